@@ -1,0 +1,1 @@
+"""Lịch: holidays, closing days of periods and `due_on`; holds no tasks."""

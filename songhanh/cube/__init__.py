@@ -1,0 +1,1 @@
+"""Engine (khối số liệu): figures, formulas, roll-up and change of map; no Django, no records."""

@@ -1,0 +1,1 @@
+"""Văn bản: stored files with their text, identity, citations and effect; does not read meaning out of them."""

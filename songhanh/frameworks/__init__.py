@@ -1,0 +1,1 @@
+"""Khung chính sách, chỉ tiêu: programmes, objectives, indicators, targets, elements; holds no figures of units."""

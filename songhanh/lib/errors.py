@@ -1,0 +1,55 @@
+"""`Refused`: a rule's no. Views turn it into 422, jobs into an outcome, the API into a problem document.
+
+Each code has its message and its cure in `MESSAGES`, registered beside the rule that refuses
+(`refusals(...)` in the app's `actions.py` or `apps.py`), so that a lint can prove every code has both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Message(NamedTuple):
+    """What is wrong, and how to put it right; both translatable, with named placeholders."""
+
+    text: str | _StrPromise
+    cure: str | _StrPromise
+
+
+MESSAGES: dict[str, Message] = {}
+
+
+def refusals(**messages: tuple[str | _StrPromise, str | _StrPromise]) -> None:
+    """Register the messages of refusal codes: `refusals(plan_known=(_("…"), _("…")))`."""
+    for code, (text, cure) in messages.items():
+        if code in MESSAGES and MESSAGES[code] != Message(text, cure):
+            raise ValueError(f"refusal code {code!r} is taken")
+        MESSAGES[code] = Message(text, cure)
+
+
+class Refused(Exception):
+    """A rule said no. `where` names the place (field, cell, file and line); `values` fill the message."""
+
+    def __init__(
+        self, code: str, *, where: str | None = None, cure: str | None = None, **values: object
+    ) -> None:
+        self.code = code
+        self.where = where
+        self.values = values
+        self._cure = cure
+        super().__init__(code)
+
+    @property
+    def text(self) -> str:
+        return str(MESSAGES[self.code].text) % self.values
+
+    @property
+    def cure(self) -> str:
+        return self._cure or str(MESSAGES[self.code].cure) % self.values
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.text} {self.cure}".strip()

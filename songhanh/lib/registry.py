@@ -1,0 +1,105 @@
+"""What lies above a page offers itself here, so that a lower floor never imports a higher one.
+
+Apps register in `ready()`. Order is explicit (`order`), so that pages do not depend on the order of loading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of the navigation; `shown(user)` decides, `count(user)` gives the number at its right."""
+
+    order: int
+    group: str  # "daily", "figures", "movement", "results", "settings"
+    label: Any  # lazy text
+    url_name: str
+    shown: Callable[[Any], bool] = lambda _user: True
+    count: Callable[[Any], int | None] = lambda _user: None
+
+    @property
+    def key(self) -> str:
+        return self.url_name
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of another app's page (a unit's, a plan's): `context(user, thing)` gives None to stay away."""
+
+    order: int
+    key: str
+    label: Any
+    template: str
+    context: Callable[[Any, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """A list on the signed-in home; `context(user)` gives None to stay away."""
+
+    order: int
+    key: str
+    template: str
+    context: Callable[[Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of a search result."""
+
+    title: str
+    detail: str
+    url: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A kind of thing that the search finds: `search(user, words)` gives its rows, best first."""
+
+    order: int
+    key: str
+    label: Any
+    search: Callable[[Any, str], list[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHolder:
+    """An app whose rows hang on units: what a change of units would move, and the moving itself."""
+
+    key: str
+    label: Any
+    count: Callable[[Any], int]
+    move: Callable[[Any, Any], int]
+
+
+Thing = TypeVar("Thing", MenuEntry, Panel, HomeCard, Searchable, UnitHolder)
+
+
+class Shelf(Generic[Thing]):
+    """Things of one kind: each name once, given out in their order."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._things: dict[str, Thing] = {}
+
+    def add(self, thing: Thing) -> None:
+        if thing.key in self._things and self._things[thing.key] != thing:
+            raise ValueError(f"{self.name}: {thing.key!r} is registered twice")
+        self._things[thing.key] = thing
+
+    def __iter__(self) -> Iterator[Thing]:
+        return iter(sorted(self._things.values(), key=lambda thing: getattr(thing, "order", 0)))
+
+
+menu: Shelf[MenuEntry] = Shelf("menu")
+unit_panels: Shelf[Panel] = Shelf("unit panels")
+plan_panels: Shelf[Panel] = Shelf("plan panels")
+indicator_panels: Shelf[Panel] = Shelf("indicator panels")
+home_cards: Shelf[HomeCard] = Shelf("home cards")
+searchables: Shelf[Searchable] = Shelf("searchables")
+unit_holders: Shelf[UnitHolder] = Shelf("unit holders")

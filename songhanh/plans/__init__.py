@@ -1,0 +1,1 @@
+"""Kế hoạch, nhiệm vụ: plans and steering documents, tasks, progress; reads no documents itself."""

@@ -1,0 +1,1 @@
+"""Engine (đọc văn bản): a document becomes text, then facts with their evidence; no Django, no records."""

@@ -1,0 +1,42 @@
+"""`songhanh`: one command line. Each command imports what it needs, so that `read` and `--help` stay quick."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+# name -> (module with main(argv) -> exit code, one line of help)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    name, *rest = arguments
+    if name in COMMANDS:
+        run = importlib.import_module(COMMANDS[name][0]).main
+        return int(run(rest) or 0)
+    if name == "manage":
+        return django_command(rest)
+    print(f"songhanh: no command {name!r}\n\n{usage()}", file=sys.stderr)
+    return 2
+
+
+def usage() -> str:
+    width = max(map(len, COMMANDS), default=0)
+    lines = [f"  {name:<{width}}  {help_text}" for name, (_, help_text) in COMMANDS.items()]
+    return "usage: songhanh COMMAND [--help]\n\n" + "\n".join(lines)
+
+
+def django_command(arguments: list[str]) -> int:
+    """Django's own commands, for whoever develops: `songhanh manage makemigrations`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songhanh.site.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["songhanh manage", *arguments])
+    return 0

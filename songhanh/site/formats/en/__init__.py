@@ -1,0 +1,1 @@
+"""English, with the day first as everywhere in the product."""

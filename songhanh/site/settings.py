@@ -1,0 +1,181 @@
+"""Every setting of an installation, read from the environment; `docs/settings.md` lists each one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.lib.environment import env_bool, env_int, env_list, env_text, secret
+
+PACKAGE = Path(__file__).resolve().parent.parent
+VAR = Path(env_text("SONGHANH_VAR", "var")).resolve()
+
+# ---------------------------------------------------------------- who may reach it, and its secrets
+DEMO = env_bool("SONGHANH_DEMO", False)
+DEBUG = env_bool("SONGHANH_DEBUG", False)
+SECRET_KEY = secret("SONGHANH_SECRET_KEY", VAR / "keys" / "secret_key")
+AUDIT_KEY = secret("SONGHANH_AUDIT_KEY", VAR / "keys" / "audit_key")
+AUDIT_HEADS = Path(env_text("SONGHANH_AUDIT_HEADS", str(VAR / "audit-heads")))
+HTTPS = env_bool("SONGHANH_HTTPS", False)
+ALLOWED_HOSTS = env_list("SONGHANH_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env_list("SONGHANH_ORIGINS", [])
+
+# ---------------------------------------------------------------- what is installed
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "template_partials",
+    "csp",
+    "songhanh.lib",
+    "songhanh.accounts",
+    "songhanh.audit",
+    "songhanh.units",
+    "songhanh.documents",
+    "songhanh.notices",
+    "songhanh.calendar",
+    "songhanh.jobs",
+    "songhanh.frameworks",
+    "songhanh.plans",
+    "songhanh.intake",
+    "songhanh.desk",
+    "songhanh.portal",
+    "songhanh.api",
+    "songhanh.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "songhanh.lib.middleware.refusals",
+]
+
+ROOT_URLCONF = "songhanh.site.urls"
+WSGI_APPLICATION = "songhanh.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "songhanh.lib.context.shell",
+            ],
+            "builtins": ["songhanh.lib.templatetags.songhanh"],
+        },
+    }
+]
+FORM_RENDERER = "songhanh.lib.widgets.FormRenderer"
+
+# ---------------------------------------------------------------- the record
+DATABASES = {
+    "default": dj_database_url.parse(
+        env_text("DATABASE_URL", f"sqlite:///{VAR / 'songhanh.sqlite3'}"), conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Libraries before 3.51.3 can corrupt a WAL database; they write through a rollback journal.
+    JOURNAL = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "TRUNCATE"
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": f"PRAGMA journal_mode={JOURNAL}; PRAGMA synchronous=FULL;"
+        " PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+# ---------------------------------------------------------------- language, dates, numbers
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "songhanh.site.formats"
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_THOUSAND_SEPARATOR = True
+
+# ---------------------------------------------------------------- files
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+MEDIA_ROOT = VAR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_MANIFEST_STRICT = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_LIMIT = env_int("SONGHANH_UPLOAD_LIMIT_MB", 20) * 1024 * 1024
+
+# ---------------------------------------------------------------- long work, mail, logs
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": [],
+    }
+}
+EMAIL_BACKEND = env_text("SONGHANH_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = env_text("SONGHANH_EMAIL_FROM", "songhanh@localhost")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env_text("SONGHANH_LOG_LEVEL", "WARNING")},
+}
+
+# ---------------------------------------------------------------- what a browser is told
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_AGE = 12 * 3600
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}

@@ -1,0 +1,1 @@
+"""Đơn vị, chức vụ: territories and bodies through time, posts, and all visibility and rights."""

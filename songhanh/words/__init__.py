@@ -1,0 +1,1 @@
+"""Vietnamese text, numbers, dates and periods in plain Python; knows nothing of Django or of the product."""

@@ -1,0 +1,15 @@
+"""The product starts without a server."""
+
+from __future__ import annotations
+
+from songhanh.site.cli import main
+
+
+def test_it_prints_its_commands(capsys) -> None:
+    assert main(["--help"]) == 0
+    assert "read" in capsys.readouterr().out
+
+
+def test_it_names_an_unknown_command(capsys) -> None:
+    assert main(["fly"]) == 2
+    assert "fly" in capsys.readouterr().err
