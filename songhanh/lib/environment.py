@@ -44,6 +44,11 @@ def env_list(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in raw.split(",") if part.strip()]
 
 
+def var_folder() -> Path:
+    """Where an installation keeps what it makes: keys, database, files."""
+    return Path(env_text("SONGHANH_VAR", "var")).resolve()
+
+
 def secret(name: str, path: Path) -> str:
     """The secret from the environment, else from `path`, else made now and kept there for its owner only."""
     given = os.environ.get(name)
@@ -58,12 +63,16 @@ def secret(name: str, path: Path) -> str:
 
 
 def _made(path: Path) -> str:
+    """Make it whole beside `path`, then link it there: of two processes that start at once one wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_urlsafe(48)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process made it in between
-        return path.read_text(encoding="ascii").strip()
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(made)
-    return made
+        file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(own, path)
+    except FileExistsError:
+        pass
+    finally:
+        own.unlink()
+    return path.read_text(encoding="ascii").strip()

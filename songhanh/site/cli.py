@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
+
+from songhanh.site.boot import set_up
 
 # name -> (module with main(argv) -> exit code, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("songhanh.site.run", "set up the demonstration, walk the main job, serve it"),
+    "serve": ("songhanh.site.serve", "answer browsers"),
+    "walk": (
+        "songhanh.site.walk",
+        "walk the main job without serving; --json prints what came of it",
+    ),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
 
@@ -35,7 +42,7 @@ def usage() -> str:
 
 def django_command(arguments: list[str]) -> int:
     """Django's own commands, for whoever develops: `songhanh manage makemigrations`."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songhanh.site.settings")
+    set_up()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["songhanh manage", *arguments])

@@ -9,10 +9,10 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.environment import env_bool, env_int, env_list, env_text, secret
+from songhanh.lib.environment import env_bool, env_int, env_list, env_text, secret, var_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
-VAR = Path(env_text("SONGHANH_VAR", "var")).resolve()
+VAR = var_folder()
 
 # ---------------------------------------------------------------- who may reach it, and its secrets
 DEMO = env_bool("SONGHANH_DEMO", False)
@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "songhanh.site.starting.middleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
