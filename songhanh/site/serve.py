@@ -53,7 +53,7 @@ def serve(address: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,
+        blocking_threads=4,
         backlog=1024,
         websockets=False,
         log_access=False,
