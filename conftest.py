@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before settings are read: keys, files and the database of a test run live in a folder of their own.
@@ -11,6 +12,7 @@ os.environ.setdefault("SONGHANH_VAR", tempfile.mkdtemp(prefix="songhanh-test-"))
 os.environ.setdefault("SONGHANH_DEBUG", "1")
 
 import pytest
+from django.test import TransactionTestCase
 
 SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 
@@ -23,3 +25,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "seeds" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_the_record() -> Iterator[None]:
+    """A test that commits is cleaned up by emptying every table; the record's would refuse."""
+    from songhanh.audit.testing import unlocked
+
+    clean_up = TransactionTestCase._fixture_teardown
+
+    def unlocked_clean_up(self: TransactionTestCase) -> None:
+        with unlocked():
+            clean_up(self)
+
+    TransactionTestCase._fixture_teardown = unlocked_clean_up
+    yield
+    TransactionTestCase._fixture_teardown = clean_up
