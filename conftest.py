@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Before settings are read: keys, files and the database of a test run live in a folder of their own.
-os.environ.setdefault("SONGHANH_VAR", tempfile.mkdtemp(prefix="songhanh-test-"))
-os.environ.setdefault("SONGHANH_DEBUG", "1")
-
 import pytest
 from django.test import TransactionTestCase
+
+from songhanh.site.messages import LOCALES, compile_stale
+
+compile_stale(LOCALES)  # tests read Vietnamese
 
 SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 

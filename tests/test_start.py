@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
 from songhanh.site.cli import main
 
 
@@ -13,3 +18,7 @@ def test_it_prints_its_commands(capsys) -> None:
 def test_it_names_an_unknown_command(capsys) -> None:
     assert main(["fly"]) == 2
     assert "fly" in capsys.readouterr().err
+
+
+def test_it_keeps_a_test_run_out_of_the_installation() -> None:
+    assert settings.VAR.is_relative_to(Path(tempfile.gettempdir()).resolve())

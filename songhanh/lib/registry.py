@@ -20,6 +20,8 @@ class MenuEntry:
     url_name: str
     shown: Callable[[Any], bool] = lambda _user: True
     count: Callable[[Any], int | None] = lambda _user: None
+    icon: str = ""  # the first four entries with an icon stand in a phone's bottom bar
+    short: Any = ""  # the word under that icon, where the label is long
 
     @property
     def key(self) -> str:

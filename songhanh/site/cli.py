@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",
     ),
+    "messages": ("songhanh.site.messages", "compile the languages' catalogues"),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
 

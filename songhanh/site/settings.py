@@ -17,6 +17,7 @@ VAR = var_folder()
 # ---------------------------------------------------------------- who may reach it, and its secrets
 DEMO = env_bool("SONGHANH_DEMO", False)
 DEBUG = env_bool("SONGHANH_DEBUG", False)
+EXIT_URL = env_text("SONGHANH_EXIT_URL", "https://www.google.com/")  # where "leave quickly" goes
 SECRET_KEY = secret("SONGHANH_SECRET_KEY", VAR / "keys" / "secret_key")
 AUDIT_KEY = secret("SONGHANH_AUDIT_KEY", VAR / "keys" / "audit_key")
 AUDIT_HEADS = Path(env_text("SONGHANH_AUDIT_HEADS", str(VAR / "audit-heads")))

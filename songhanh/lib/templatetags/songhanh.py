@@ -1,7 +1,142 @@
-"""Built into every template: numbers, dates and marks as the house writes them."""
+"""Built into every template: numbers, dates, states and marks as the house writes them."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
+
 from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from songhanh.lib.status import STATUSES
+from songhanh.words import text as words_text
+from songhanh.words.numbers import MINUS, format_number
 
 register = template.Library()
+
+NOT_COLLECTED = "…"
+NO_BREAK = "\u00a0"
+KILO = 1024
+
+
+def written(value: Decimal | float | None, decimals: int | None = None) -> str:
+    if value is None:
+        return NOT_COLLECTED
+    if get_language() == "en":
+        return str(number_format(value, decimals, use_l10n=True, force_grouping=True)).replace(
+            "-", MINUS
+        )
+    return format_number(value, decimals)
+
+
+@register.filter
+def number(value: Decimal | float | None, decimals: int | None = None) -> str:
+    """1.234,5 with a true minus; None is "…", not yet collected."""
+    return written(value, decimals)
+
+
+@register.filter
+def signed(value: Decimal | float | None, decimals: int | None = None) -> str:
+    """Like `number`, with + before what is above zero: gaps and changes."""
+    shown = written(value, decimals)
+    return f"+{shown}" if value is not None and value > 0 else shown
+
+
+@register.filter
+def percent(value: Decimal | float | None, decimals: int | None = None) -> str:
+    """58,3 % from 58.3; the value is in percent already."""
+    return NOT_COLLECTED if value is None else f"{written(value, decimals)}{NO_BREAK}%"
+
+
+@register.filter
+def share(part: Decimal | float, whole: Decimal | float) -> str:
+    """Part of a whole as a length that drawings take: "88.4%", never above the whole."""
+    return f"{min(1.0, max(0.0, float(part) / float(whole))) * 100 if whole else 0:.1f}%"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """22/11/2026; nothing for None."""
+    if value is None:
+        return ""
+    return date_format(_local(value), "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """14:05 22/11/2026; nothing for None."""
+    return "" if value is None else date_format(_local(value), "SHORT_DATETIME_FORMAT")
+
+
+def _local(value: date | datetime) -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """812 B, 12,4 KB, 3,1 MB."""
+    size = float(value)
+    for unit in ("B", "KB", "MB"):
+        if size < KILO:
+            return f"{written(size, 0 if unit == 'B' or size >= 100 else 1)}{NO_BREAK}{unit}"
+        size /= KILO
+    return f"{written(size, 1)}{NO_BREAK}GB"
+
+
+@register.filter
+def fold(text: str) -> str:
+    """Lower case without marks, as the search compares."""
+    return words_text.fold(text)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A sign of the sprite, silent to screen readers: the word beside it speaks."""
+    return format_html(
+        '<svg class="icon" width="16" height="16" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def status(value: str, label: str = "") -> SafeString:
+    """Shape, colour and word of a state; `label` replaces the word ("13 đạt")."""
+    known = STATUSES[str(value)]
+    return format_html(
+        '<span class="status is-{}">{}{}</span>', known.tone, icon(known.icon), label or known.label
+    )
+
+
+@register.simple_tag
+def crumb(label: object, url: str = "") -> SafeString:
+    """One step of the path from the country down; the last has no address."""
+    if url:
+        return format_html('<li><a href="{}">{}</a></li>', url, label)
+    return format_html('<li aria-current="page">{}</li>', label)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """This page's query string with some of it changed; None or "" takes a name out."""
+    request: HttpRequest = context["request"]
+    kept = request.GET.copy()
+    for name, value in changes.items():
+        kept.pop(name, None)
+        if value not in (None, ""):
+            kept[name] = str(value)
+    return f"?{kept.urlencode()}"
+
+
+@register.filter
+def yes_no(value: bool | None) -> str:
+    return NOT_COLLECTED if value is None else gettext("yes") if value else gettext("no")

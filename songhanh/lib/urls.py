@@ -1,0 +1,12 @@
+"""Addresses that belong to no app: the language, the page of living examples."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+urlpatterns = [
+    # Choosing a language changes nothing of anybody's: without a token it works on cached pages too.
+    path("language/", csrf_exempt(set_language), name="set_language"),
+]

@@ -1,0 +1,63 @@
+/* Small comforts; every page works without them. */
+"use strict";
+(() => {
+  const find = (selector) => document.querySelector(selector);
+
+  /* "/" goes to the search; Esc three times within a second leaves a public page at once. */
+  let escapes = [];
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = find("[data-search]");
+      if (search) { event.preventDefault(); search.focus(); }
+    }
+    if (event.key !== "Escape") return;
+    const open = event.target.closest("details.menu[open]");
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
+    escapes = escapes.filter((at) => event.timeStamp - at < 1000).concat(event.timeStamp);
+    if (escapes.length > 2) leave();
+  });
+
+  /* Leaving replaces this page, so that "back" does not return to it. */
+  const leave = () => { const exit = find("[data-exit]"); if (exit) location.replace(exit.href); };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-exit]")) { event.preventDefault(); leave(); }
+    document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  /* A form that is on its way says so, keeps its width, and is not sent twice. */
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (event.defaultPrevented || !button || !button.dataset.busy) return;
+    if (button.hasAttribute("aria-busy")) { event.preventDefault(); return; }
+    button.style.minWidth = button.offsetWidth + "px";
+    button.dataset.rest = button.textContent;
+    button.setAttribute("aria-busy", "true");
+    button.textContent = button.dataset.busy;
+  });
+  const rest = () => document.querySelectorAll("[aria-busy][data-rest]").forEach((button) => {
+    button.textContent = button.dataset.rest;
+    button.removeAttribute("aria-busy");
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) rest(); });
+  document.addEventListener("htmx:afterRequest", rest);
+
+  /* Plus and minus of a stepper; the number can be typed as well. */
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest("[data-step]");
+    if (!step) return;
+    const input = step.parentElement.querySelector("input");
+    const value = Number(input.value.replace(/\D/g, "")) + Number(step.dataset.step);
+    input.value = String(Math.max(0, value)).replace(/\B(?=(\d{3})+$)/g, ".");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  /* A file held over its field. */
+  const over = (event, on) => { if (event.target.matches && event.target.matches("[type=file]")) event.target.classList.toggle("is-over", on); };
+  document.addEventListener("dragenter", (event) => over(event, true));
+  ["dragleave", "drop"].forEach((name) => document.addEventListener(name, (event) => over(event, false)));
+
+  /* What is refused or wrong is reached at once. */
+  const summary = find("[data-error-summary]");
+  if (summary) summary.focus();
+})();
