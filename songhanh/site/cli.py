@@ -11,6 +11,7 @@ from songhanh.site.boot import set_up
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("songhanh.site.run", "set up the demonstration, walk the main job, serve it"),
     "serve": ("songhanh.site.serve", "answer browsers"),
+    "worker": ("songhanh.site.worker", "do the background work"),
     "walk": (
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",

@@ -13,6 +13,7 @@ IN_AN_APP = {
 }  # fmt: skip
 # A name beyond the list, with its reason; the list stays short.
 BESIDES = {
+    "accounts": {"http"},  # the typed request that every view behind a sign-in is written against
     "units": {
         "rights"
     },  # decided here and nowhere else; `units.rights` is a contract between floors

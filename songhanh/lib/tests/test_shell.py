@@ -33,7 +33,8 @@ urlpatterns = [
     path("open/", stranger, name="open"),
     path("", include("songhanh.lib.urls")),
 ]
-pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+# No entry of an app: its address is not among these.
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db, pytest.mark.usefixtures("menu")]
 
 
 @pytest.fixture

@@ -1,0 +1,15 @@
+"""Addresses of jobs."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from songhanh.jobs import views
+
+app_name = "jobs"
+urlpatterns = [
+    path("", views.job_list, name="list"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/cancel/", views.cancel, name="cancel"),
+    path("<int:pk>/retry/", views.retry, name="retry"),
+]

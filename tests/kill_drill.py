@@ -1,0 +1,87 @@
+"""Run apart: real workers on a database of their own, one of them killed with -9 in the middle of a job.
+
+Prints one JSON object: the job as the killed worker left it, as the next one ended it, and the rows it wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from songhanh.site.boot import set_up
+
+NUMBERS, PAUSE, LEASE = 12, 0.02, timedelta(seconds=0.6)
+
+
+def main() -> None:
+    set_up()
+    from django.core.management import call_command
+    from django.db import connections
+
+    for app in ("audit", "jobs", "sessions", "django_tasks_database"):
+        call_command("migrate", app, verbosity=0)
+    job_id = begin()
+    connections.close_all()
+    first = fork_worker()
+    wait_until(lambda: look(job_id)["done"] >= 4)
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    killed = look(job_id)
+    second = fork_worker()
+    wait_until(lambda: look(job_id)["state"] == "done")
+    os.kill(second, signal.SIGTERM)
+    _, status = os.waitpid(second, 0)
+    json.dump({"killed": killed, "ended": look(job_id), "exit": status}, sys.stdout)
+
+
+def begin() -> int:
+    from dataclasses import replace
+
+    from songhanh.jobs import testing  # registers the counting kind
+    from songhanh.jobs.actions import start_job
+    from songhanh.jobs.models import KINDS
+
+    assert testing.count
+    KINDS["test.count"] = replace(KINDS["test.count"], lease=LEASE)
+    return start_job("test.count", by=None, numbers=NUMBERS, pause=PAUSE).pk
+
+
+def fork_worker() -> int:
+    child = os.fork()
+    if child:
+        return child
+    from songhanh.site import worker
+
+    worker.SWEEP_EVERY = 0.1
+    os._exit(worker.main(["--interval", "0.05"]))
+
+
+def look(job_id: int) -> dict:
+    from django.db import connection
+
+    from songhanh.jobs.models import Job
+    from songhanh.jobs.testing import counted
+
+    job = Job.objects.get(pk=job_id)
+    seen = {name: getattr(job, name) for name in ("state", "done", "attempts", "worker")}
+    seen["rows"] = counted(job_id)
+    seen["saved"] = job.checkpoint.get("next", 0)
+    connection.close()
+    return seen
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 20) -> None:
+    ends = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > ends:
+            sys.exit("waited in vain")
+        time.sleep(0.02)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""A worker killed with -9 in the middle of a job loses nothing: another goes on when the lease is over."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests import kill_drill
+
+
+@pytest.fixture
+def own_database(tmp_path: Path, django_db_blocker) -> Iterator[str]:
+    """Of the same kind as the suite's, seen by several processes."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path / 'drill.sqlite3'}"
+        return
+    name = f"songhanh_drill_{os.getpid()}"
+    facts = settings.DATABASES["default"]
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield (
+            f"postgresql://{facts['USER']}:{facts['PASSWORD']}@/{name}"
+            f"?host={facts['HOST']}&port={facts['PORT']}"
+        )
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_it_loses_nothing_when_its_worker_is_killed(own_database: str, tmp_path: Path) -> None:
+    drill = subprocess.run(
+        [sys.executable, "-m", kill_drill.__name__],
+        env={**os.environ, "DATABASE_URL": own_database, "SONGHANH_VAR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert drill.returncode == 0, drill.stderr
+    seen = json.loads(drill.stdout)
+    killed, ended = seen["killed"], seen["ended"]
+    assert killed["state"] == "running"
+    assert 4 <= killed["saved"] < kill_drill.NUMBERS
+    assert killed["rows"] == list(range(killed["saved"]))  # each piece wholly or not at all
+    assert (ended["state"], ended["attempts"]) == ("done", 2)
+    assert ended["worker"] != killed["worker"]
+    assert ended["rows"] == list(range(kill_drill.NUMBERS))  # none lost, none written twice
+    assert seen["exit"] == 0  # the other one ends by itself when told to
