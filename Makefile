@@ -6,7 +6,9 @@ export UV_PYTHON_DOWNLOADS := never
 help: ## what can be typed here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/ready-run ## a private environment with what running needs
+MESSAGES := songhanh/locale/vi/LC_MESSAGES/django
+
+setup: .venv/ready-run $(MESSAGES).mo ## a private environment with what running needs
 
 .venv/ready-run: requirements/run.txt pyproject.toml
 	@test -x $(PY) || python3 -m venv .venv
@@ -19,10 +21,13 @@ setup: .venv/ready-run ## a private environment with what running needs
 	@$(PY) -m uv pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(MESSAGES).mo: $(MESSAGES).po | .venv/ready-run
+	@$(PY) -m songhanh messages --compile
+
 run: setup ## set up, walk the main job on five documents, serve on port 8000
 	@$(PY) -m songhanh run
 
-test: .venv/ready-dev ## the unit suite: no server, no network, under two minutes
+test: .venv/ready-dev $(MESSAGES).mo ## the unit suite: no server, no network, under two minutes
 	@$(PY) -m pytest -n 2 -q
 
 check: .venv/ready-dev ## the whole gate: style, floors, types, templates, tests

@@ -7,13 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
-from django.utils.translation import trans_real
-
-from songhanh.site.messages import LOCALES, compile_stale
-
-if compile_stale(LOCALES):  # tests read Vietnamese, also what was translated a moment ago
-    trans_real._translations.clear()
-    trans_real._default = None
 
 SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
 

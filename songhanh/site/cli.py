@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",
     ),
-    "messages": ("songhanh.site.messages", "compile the languages' catalogues"),
+    "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
 

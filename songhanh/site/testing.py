@@ -6,8 +6,13 @@ import os
 import tempfile
 from pathlib import Path
 
+from songhanh.site.messages import LOCALES, compile_stale
+
 os.environ.setdefault("SONGHANH_VAR", tempfile.mkdtemp(prefix="songhanh-test-"))
 os.environ.setdefault("SONGHANH_DEBUG", "1")
 
 # Whitenoise asks for the folder of gathered files, though a test run serves from the sources.
 Path(os.environ["SONGHANH_VAR"], "static").mkdir(parents=True, exist_ok=True)
+
+# Tests read Vietnamese, and Django loads it with the settings.
+compile_stale(LOCALES)
