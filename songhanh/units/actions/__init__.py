@@ -1,0 +1,1 @@
+"""What happens to units, posts and people in them."""

@@ -1,0 +1,164 @@
+"""From posts to units: what a person may do where, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.lib.errors import Refused, refusals
+from songhanh.units.models import Closure, Delegation, Heir, Kind, Reach, Tenure, Unit
+from songhanh.units.models.spans import alive
+from songhanh.units.rights.table import RIGHTS, Right, Scope
+from songhanh.units.rules.reach import ORGANS, is_limited
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from songhanh.accounts.models import User
+
+refusals(
+    not_allowed=(
+        _("Your posts do not give the right: %(right)s, for %(unit)s."),
+        _("Ask a person whose post gives it, or the administrator of your unit."),
+    ),
+    second_person=(
+        _("This needs a second person: %(first)s has acted already."),
+        _("Ask somebody who neither acted first nor stands in for whoever did."),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One post held, or stood in for, on a day: where it stands and how far it reaches."""
+
+    role: str
+    body_id: int
+    territory_id: int
+    is_territorial: bool
+    is_delegated: bool
+
+    @property
+    def root_id(self) -> int:
+        return self.territory_id if self.is_territorial else self.body_id
+
+    def scope(self, right: Right) -> Scope:
+        if self.is_delegated and right.four_eyes:
+            return Scope.NOTHING
+        return right.scopes[self.role]
+
+
+def may(user: User | AnonymousUser, right: str, unit: Unit, on: date | None = None) -> bool:
+    """Whether this person may do it with things of that unit on that day (none: today)."""
+    return units_for(user, right, on).filter(pk=unit.pk).exists()
+
+
+def require(user: User | AnonymousUser, right: str, unit: Unit) -> None:
+    """Refuse what `may` does not allow."""
+    if not may(user, right, unit):
+        raise Refused("not_allowed", right=RIGHTS[right].label, unit=unit)
+
+
+def units_for(user: User | AnonymousUser, right: str, on: date | None = None) -> QuerySet[Unit]:
+    """The units with whose things this person may do it on that day (none: today).
+
+    Two queries at most: the person's posts now, the units when the result is used.
+    """
+    line = RIGHTS[right]
+    day = on or timezone.localdate()
+    held = [grant for grant in grants(user, day) if grant.scope(line)]
+    if not held:
+        return Unit.objects.none()
+    if any(Scope.ALL in grant.scope(line) for grant in held):
+        return Unit.objects.all()
+    reached = _reached(held, line, day)
+    found = reached | _inherited(reached, day, is_whole=True) if line.keeps_past else reached
+    if any(Scope.PARTS in grant.scope(line) for grant in held):
+        found |= _inherited(reached, day, is_whole=False)
+    return Unit.objects.filter(found)
+
+
+def seen_units(user: User | AnonymousUser) -> Q:
+    """Which units a person may open: the map is everybody's who signed in, bodies follow posts."""
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    bodies = units_for(user, "units.view")
+    return Q(kind=Kind.TERRITORY) | Q(pk__in=bodies.values("pk"))
+
+
+def grants(user: User | AnonymousUser, on: date) -> list[Grant]:
+    """What a person holds on that day, their own posts first."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    joined = Tenure.objects.held(on).select_related("post__body__parent__parent")
+    own = [(tenure, False) for tenure in joined.filter(user=user)]
+    standing_in = Delegation.objects.filter(alive(on), to_user=user).values("tenure")
+    lent = [(tenure, True) for tenure in joined.filter(pk__in=standing_in)]
+    made = (_grant(tenure, on, is_delegated=lent) for tenure, lent in own + lent)
+    return [grant for grant in made if grant]
+
+
+def _grant(tenure: Tenure, on: date, *, is_delegated: bool) -> Grant | None:
+    post, territory = tenure.post, tenure.post.body.territory
+    if not territory.is_alive(on):
+        return None  # the territory ended and took its bodies along
+    reach = post.reach == Reach.TERRITORY and not is_limited(post.body.body_kind)
+    return Grant(post.role, post.body_id, territory.pk, reach, is_delegated)
+
+
+def _reached(held: Iterable[Grant], line: Right, day: date) -> Q:
+    found = Q(pk__in=())
+    for grant in held:
+        scope, own = grant.scope(line), _own(grant, day)
+        if Scope.OWN in scope:
+            found |= own
+        if Scope.BELOW in scope:
+            below = Q(pk__in=_related(day, ancestor=grant.root_id).values("descendant"))
+            found |= below if Scope.OWN in scope else below & ~own
+        if Scope.ABOVE in scope:
+            found |= _above(grant, day)
+    return found
+
+
+def _own(grant: Grant, day: date) -> Q:
+    own = Q(pk=grant.body_id)
+    if not grant.is_territorial:
+        return own
+    organs = Q(parent=grant.territory_id, body_kind__in=ORGANS) & alive(day)
+    return own | Q(pk=grant.territory_id) | organs
+
+
+def _above(grant: Grant, day: date) -> Q:
+    """The territories a post lies under, with their bodies; for a body its own territory too."""
+    rows = _related(day, descendant=grant.root_id).values("ancestor")
+    return Q(pk__in=rows) | (Q(parent__in=rows, kind=Kind.BODY) & alive(day))
+
+
+def _related(day: date, **ends: int) -> QuerySet[Closure]:
+    return Closure.objects.filter(alive(day), depth__gt=0, **ends)
+
+
+def _inherited(reached: Q, day: date, *, is_whole: bool) -> Q:
+    heirs = Unit.objects.filter(reached).values("pk")
+    rows = Heir.objects.filter(alive(day), is_whole=is_whole, heir__in=heirs)
+    return Q(pk__in=rows.values("unit"))
+
+
+def same_hands(one: User, other: User, on: date | None = None) -> bool:
+    """Whether two accounts count as one for four eyes: the same person, or one stands in for the other."""
+    if one.pk == other.pk:
+        return True
+    pairs = Q(tenure__user=one, to_user=other) | Q(tenure__user=other, to_user=one)
+    return Delegation.objects.filter(pairs, alive(on or timezone.localdate())).exists()
+
+
+def require_second_person(first: User | None, second: User) -> None:
+    """Four eyes: whoever acts second is neither the first nor stands in for them, nor the reverse."""
+    if first is not None and same_hands(first, second):
+        raise Refused("second_person", first=first)
