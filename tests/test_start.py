@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from songhanh.site.cli import main
@@ -22,3 +23,9 @@ def test_it_names_an_unknown_command(capsys) -> None:
 
 def test_it_keeps_a_test_run_out_of_the_installation() -> None:
     assert settings.VAR.is_relative_to(Path(tempfile.gettempdir()).resolve())
+
+
+def test_it_runs_a_command_of_an_app(capsys) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["verify-audit", "--help"])
+    assert "--catch-up" in capsys.readouterr().out

@@ -9,11 +9,12 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import models, transaction
+from django.forms import ModelForm
 from django.utils import timezone
 
 from songhanh.accounts.models import User
 from songhanh.audit.models import Chain, Event
-from songhanh.audit.rules import Head, head_line, seal, written
+from songhanh.audit.rules import Head, clean, head_line, seal, written
 from songhanh.lib.verbs import VERBS
 
 
@@ -49,12 +50,12 @@ def record(
         sequence=chain.sequence + 1,
         verb=verb,
         by_id=None if by is None else by.pk,
-        by_name="" if by is None else str(by)[:150],
+        by_name="" if by is None else clean(str(by))[:150],
         target_type=target._meta.label_lower,
-        target_id=str(target.pk),
-        target_label=str(target)[:300],
+        target_id=clean(str(target.pk)),
+        target_label=clean(str(target))[:300],
         change_text=written(change),
-        note=note.replace("\x00", ""),
+        note=clean(note),
         at=timezone.now(),
         previous_hash=chain.hash,
     )
@@ -64,6 +65,21 @@ def record(
     head = Head(event.unit_id, event.sequence, event.hash)
     transaction.on_commit(partial(write_heads, [head]), robust=True)
     return event
+
+
+@transaction.atomic
+def save_form(
+    form: ModelForm[Any], verb: str, *, by: User, unit: int | UnitLike | None
+) -> models.Model:
+    """Save a form that no rule stands behind, and record what it changed; an unchanged one says nothing."""
+    kept = type(form.instance)._default_manager.filter(pk=form.instance.pk).first()
+    saved: models.Model = form.save()
+    change = {
+        name: (getattr(kept, name, None), form.cleaned_data[name]) for name in form.changed_data
+    }
+    if change or kept is None:
+        record(verb, by=by, unit=unit, target=saved, change=change)
+    return saved
 
 
 def _unit_id(unit: int | UnitLike | None) -> int | None:

@@ -7,7 +7,7 @@ import sys
 
 from songhanh.site.boot import set_up
 
-# name -> (module with main(argv) -> exit code, one line of help)
+# name -> (module with main(argv) -> exit code, or the name of a Django command; one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("songhanh.site.run", "set up the demonstration, walk the main job, serve it"),
     "serve": ("songhanh.site.serve", "answer browsers"),
@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",
     ),
+    "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
@@ -28,8 +29,10 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     name, *rest = arguments
     if name in COMMANDS:
-        run = importlib.import_module(COMMANDS[name][0]).main
-        return int(run(rest) or 0)
+        where, _help = COMMANDS[name]
+        if "." not in where:
+            return django_command([where, *rest])
+        return int(importlib.import_module(where).main(rest) or 0)
     if name == "manage":
         return django_command(rest)
     print(f"songhanh: no command {name!r}\n\n{usage()}", file=sys.stderr)

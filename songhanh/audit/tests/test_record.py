@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.forms import modelform_factory
 from django.template.loader import render_to_string
 
 from songhanh.accounts.models import User
-from songhanh.audit.actions import heads_file, record
+from songhanh.audit.actions import heads_file, record, save_form
 from songhanh.audit.models import Chain, Event
 from songhanh.audit.rules import FIRST, read_head, seal
 from songhanh.lib.verbs import VERBS, verbs
@@ -125,6 +126,19 @@ def test_it_is_read_in_peoples_words(lan) -> None:
     assert "đã chạm vào" in page
     assert "<del>Lan</del> → Nguyễn Thị Lan" in page
     assert "Vì đổi tên" in page
+
+
+def test_it_records_what_a_plain_form_changed(lan) -> None:
+    form_of = modelform_factory(User, fields=["full_name", "phone"])
+    given = {"full_name": "Nguyễn Thị Lan", "phone": "0203 123"}
+    form = form_of(given, instance=User.objects.get(pk=lan.pk))
+    assert form.is_valid()
+    save_form(form, "tests.touch", by=lan, unit=None)
+    assert Event.objects.get().change == {"phone": ["", "0203 123"]}
+    again = form_of(given, instance=User.objects.get(pk=lan.pk))
+    assert again.is_valid()
+    save_form(again, "tests.touch", by=lan, unit=None)
+    assert Event.objects.count() == 1
 
 
 def test_two_apps_cannot_say_one_verb_differently() -> None:
