@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
+    "bench": ("songhanh.site.bench", "measure this installation on this machine"),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
 

@@ -1,0 +1,109 @@
+"""From nothing to the first page: cold (packages too), warm, and what it holds while idle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from songhanh.site.bench.measure import Measured, middle
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+PATIENCE = 180.0
+
+
+def measure(folder: Path) -> dict[str, Measured]:
+    copy = folder / "checkout"
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=REPOSITORY, check=True, capture_output=True, text=True
+    ).stdout
+    for name in files.split("\0"):
+        if name and (REPOSITORY / name).is_file():
+            target = copy / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((REPOSITORY / name).read_bytes())
+    cold_first, cold_ready, _ = _run(copy)
+    warm = [_run(copy) for _ in range(3)]
+    return {
+        "start.cold_first_page": Measured(cold_first, "s", goal="≤ 60"),
+        "start.cold_ready": Measured(cold_ready, "s", goal="≤ 60"),
+        "start.warm_first_page": Measured(middle([run[0] for run in warm]), "s", 3, "≤ 5"),
+        "start.warm_ready": Measured(middle([run[1] for run in warm]), "s", 3, "≤ 5"),
+        "start.idle_memory": Measured(middle([run[2] for run in warm]), "B", 3, "≤ 400 MB"),
+    }
+
+
+def _run(copy: Path) -> tuple[float, float, float]:
+    """Seconds to the first page of any kind, seconds to the product itself, bytes held when idle."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SONGHANH_", "DATABASE_URL", "DJANGO_", "VIRTUAL_ENV"))
+    }
+    environment["SONGHANH_PORT"] = str(port)
+    began = time.perf_counter()
+    with _started(copy, environment) as process:
+        first = _until(f"http://127.0.0.1:{port}/", began, {200, 503})
+        ready = _until(f"http://127.0.0.1:{port}/", began, {200})
+        time.sleep(2)
+        return first, ready, _resident(process.pid)
+
+
+@contextmanager
+def _started(copy: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        ["make", "run"],
+        cwd=copy,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _until(url: str, began: float, wanted: set[int]) -> float:
+    while time.perf_counter() - began < PATIENCE:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+                status = answer.status
+        except urllib.error.HTTPError as refused:
+            status = refused.code
+        except OSError:
+            status = 0
+        if status in wanted:
+            return time.perf_counter() - began
+        time.sleep(0.05)
+    raise TimeoutError(f"{url} gave no {wanted} within {PATIENCE:.0f} s")
+
+
+def _resident(group: int) -> float:
+    """Proportional memory of every process of the group, so that shared pages count once."""
+    total = 0.0
+    for status in Path("/proc").glob("[0-9]*/smaps_rollup"):
+        try:
+            if os.getpgid(int(status.parent.name)) == group:
+                lines = status.read_text().splitlines()
+                total += sum(
+                    int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")
+                )
+        except (ProcessLookupError, FileNotFoundError, PermissionError):
+            continue
+    return total
