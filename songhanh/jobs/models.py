@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.jobs import rules
+from songhanh.units.models import Unit
+from songhanh.units.rights import may, units_for
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -84,8 +86,8 @@ class JobQuerySet(models.QuerySet["Job"]):
     """Which jobs."""
 
     def visible_to(self, user: User) -> JobQuerySet:
-        """One's own; what belongs to the house (recurring work) is nobody's list."""
-        return self.filter(by=user)
+        """One's own, and those of units whose long work one may see; recurring work is nobody's."""
+        return self.filter(Q(by=user) | Q(unit__in=units_for(user, "jobs.view").values("pk")))
 
     def open(self) -> JobQuerySet:
         return self.filter(state__in=OPEN)
@@ -102,6 +104,7 @@ class Job(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     arguments = models.JSONField(default=dict)
     is_recurring = models.BooleanField(default=False)
 
@@ -173,6 +176,12 @@ class Job(models.Model):
     @property
     def can_retry(self) -> bool:
         return self.state in (State.PARKED, State.REFUSED, State.CANCELLED)
+
+    def is_in_hands_of(self, user: User) -> bool:
+        """Who may stop it and begin it again: whoever started it, else by the right over its unit."""
+        if self.by_id == user.pk:
+            return True
+        return self.unit is not None and may(user, "jobs.cancel", self.unit)
 
     @property
     def percent(self) -> int | None:

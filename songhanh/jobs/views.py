@@ -28,7 +28,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     template = "jobs/job_detail.html"
     if request.headers.get("HX-Request"):
         template += "#job"
-    return render(request, template, {"job": job})
+    return render(request, template, {"job": job, "may_act": job.is_in_hands_of(request.user)})
 
 
 @login_required

@@ -14,6 +14,8 @@ from songhanh.jobs.actions.sweep import queue_job
 from songhanh.jobs.models import KINDS, Job, State
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
+from songhanh.units.models import Unit
+from songhanh.units.rights import RIGHTS
 
 verbs(
     **{
@@ -35,23 +37,23 @@ refusals(
 
 
 @transaction.atomic
-def start_job(kind: str, *, by: User | None, **arguments: Any) -> Job:
+def start_job(kind: str, *, by: User | None, unit: Unit | None = None, **arguments: Any) -> Job:
     """Put a job into the queue, in the caller's transaction: both are kept or neither.
 
     `arguments` must be JSON; the rights to the work itself are the caller's to check.
     """
     if kind not in KINDS:
         raise LookupError(f"no job kind {kind!r}; known: {', '.join(sorted(KINDS))}")
-    job = Job.objects.create(kind=kind, by=by, arguments=arguments)
+    job = Job.objects.create(kind=kind, by=by, unit=unit, arguments=arguments)
     queue_job(job)
-    record("jobs.start", by=by, unit=None, target=job)
+    record("jobs.start", by=by, unit=job.unit_id, target=job)
     return job
 
 
 @transaction.atomic
 def cancel_job(job: Job, *, by: User) -> Job:
     """End it now if it waits; else ask the worker to end it at its next step."""
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = _locked(job, by)
     if not job.is_open:
         raise Refused("job_ended")
     job.cancel_asked = True
@@ -59,17 +61,24 @@ def cancel_job(job: Job, *, by: User) -> Job:
         job.save(update_fields=["cancel_asked"])
     else:
         move_job(job, State.CANCELLED)
-    record("jobs.cancel", by=by, unit=None, target=job)
+    record("jobs.cancel", by=by, unit=job.unit_id, target=job)
     return job
 
 
 @transaction.atomic
 def retry_job(job: Job, *, by: User) -> Job:
     """Start a stopped job again from its checkpoint, with three tries before it."""
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = _locked(job, by)
     if not job.can_retry:
         raise Refused("job_not_ended")
     move_job(job, State.QUEUED, attempts=0, cancel_asked=False, error="")
     queue_job(job)
-    record("jobs.retry", by=by, unit=None, target=job)
+    record("jobs.retry", by=by, unit=job.unit_id, target=job)
+    return job
+
+
+def _locked(job: Job, by: User) -> Job:
+    job = Job.objects.select_for_update(of=("self",)).select_related("unit").get(pk=job.pk)
+    if not job.is_in_hands_of(by):
+        raise Refused("not_allowed", right=RIGHTS["jobs.cancel"].label, unit=job.unit or job)
     return job

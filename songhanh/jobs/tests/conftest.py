@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from songhanh.accounts.models import User
+from songhanh.units.testing import Country, make_country
 
 
 @pytest.fixture
-def lan(db: None) -> User:
-    return User.objects.create_user("lan", full_name="Nguyễn Thị Lan")
+def country(db: None) -> Country:
+    return make_country()
 
 
 @pytest.fixture
-def minh(db: None) -> User:
-    return User.objects.create_user("minh", full_name="Trần Văn Minh")
+def lan(country: Country) -> User:
+    return country.lan
+
+
+@pytest.fixture
+def minh(country: Country) -> User:
+    return country.minh

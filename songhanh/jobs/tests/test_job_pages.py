@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from songhanh.audit.models import Event
-from songhanh.jobs.actions import start_job
+from songhanh.jobs.actions import cancel_job, start_job
 from songhanh.jobs.actions.lease import claim_job
 from songhanh.jobs.models import Job, State
 from songhanh.jobs.testing import run_all
+from songhanh.lib.errors import Refused
 
 
 @pytest.fixture
@@ -49,6 +50,26 @@ def test_it_hides_the_jobs_of_others(signed_in, minh) -> None:
     assert signed_in.get(page_of(job)).status_code == 404
     for act in ("cancel", "retry"):
         assert signed_in.post(reverse(f"jobs:{act}", args=[job.pk])).status_code == 404
+
+
+def test_it_shows_the_work_of_units_below_to_who_may_see_it(client, country) -> None:
+    job = start_job("test.count", by=country.lan, unit=country.office, numbers=1)
+    for person, status in (("thu", 200), ("an", 200), ("mai", 404), ("son", 200), ("dung", 404)):
+        client.force_login(country.people[person])
+        assert client.get(page_of(job)).status_code == status, person
+
+
+def test_it_lets_the_administrator_stop_the_work_of_others(client, country) -> None:
+    job = start_job("test.count", by=country.lan, unit=country.office, numbers=1)
+    client.force_login(country.thu)
+    assert "Dừng việc này" not in client.get(page_of(job)).content.decode()
+    with pytest.raises(Refused, match="không có quyền"):
+        cancel_job(job, by=country.thu)
+    client.force_login(country.an)
+    client.post(reverse("jobs:cancel", args=[job.pk]))
+    job.refresh_from_db()
+    assert job.state == State.CANCELLED
+    assert Event.objects.about(job).first().unit_id == country.office.pk
 
 
 def test_it_shows_count_and_time_left_and_looks_again_by_itself(signed_in, lan) -> None:
