@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.test import TransactionTestCase
 
-SEEDS = Path(__file__).resolve().parent.parent / "shared" / "seeds"
+# Beside the checkout, or beside the folder that holds several work trees of it.
+PLACES = [up / "shared" / "seeds" for up in Path(__file__).resolve().parents[1:3]]
+SEEDS = next((place for place in PLACES if place.is_dir()), PLACES[0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,93 @@
+"""Tháng hành động vì bình đẳng giới: its year, days and theme, only where the text gives them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from songhanh.reader.facts.dates import Day, days
+from songhanh.reader.paper import Paper
+from songhanh.reader.reading import ActionMonth, Fact
+from songhanh.reader.sentences import sentences
+from songhanh.reader.view import Span, trimmed
+
+NAME = re.compile(
+    r"(?:tháng|thành) hành động(?! vì trẻ em| vì người cao tuổi| phòng,? chống ma t| quốc gia phòng,? chống hiv|"
+    r" vì an toàn| về an toàn| an toàn| phòng,? chống bạo lực gia đình)(?= (?:vì|về|quốc gia|bình đẳng|phòng|bđg|năm)|[\W]|$)|tháng bình đẳng giới"
+)
+GENDER = re.compile(
+    r"(?:tháng|thành) hành động (?:quốc gia )?(?:vì |về )?(?:bình đẳng giới|bđg|phòng[^.;]{0,30}cơ sở giới)|tháng bình đẳng giới"
+)
+YEAR = re.compile(r"[^.;]{0,150}?năm (?P<y>20\d\d)")
+THEME = re.compile(
+    r"chủ đề(?: của)?(?: (?:tháng hành động|năm 20\d\d|năm nay|là|:|năm|với))*\W{0,3}(?:chủ đề )?\"(?P<theme>[^\"]{12,300})\""
+)
+RANGE = re.compile(r"\s*(?:-|đến(?: hết)?(?: ngày)?|tới)\s*(?:ngày )?")
+NEAR = 260  # letters after the name in which its days stand
+
+
+def find_action_month(paper: Paper, plan_year: int | None) -> Fact[ActionMonth] | None:
+    """The campaign; a day and month without a year take the plan's year, else stay --mm-dd."""
+    names = _names(paper)
+    if not names:
+        return None
+    year = _year(paper, names) or plan_year
+    start, end, where = _term(paper, names)
+    theme = _theme(paper)
+    month = ActionMonth(
+        year or (start.year if start else None),
+        start.iso(year) if start else None,
+        end.iso(year) if end else None,
+        theme[0] if theme else None,
+    )
+    return Fact(month, where or names[0][0], 0.93 if month.year else 0.8, "action_month_named")
+
+
+def _names(paper: Paper) -> list[tuple[Span, Span]]:
+    """Where it is named, and the line it stands in; the first full name must speak of gender."""
+    low, found, is_gender = paper.view.low, [], False
+    for line in paper.content:
+        for match in NAME.finditer(low, *line.span):
+            is_gender = is_gender or bool(GENDER.match(low, match.start(), line.end))
+            found.append((match.span(), line.span))
+    return found if is_gender else []
+
+
+def _year(paper: Paper, names: list[tuple[Span, Span]]) -> int | None:
+    """The year right after the full name; the plan's own year where it has none."""
+    for name, line in names:
+        match = YEAR.match(paper.view.low, name[1], line[1])
+        if match and not re.search(r"giai đoạn|đến$|từ$", match.group()[:-8]):
+            return int(match["y"])
+    return None
+
+
+def _term(
+    paper: Paper, names: list[tuple[Span, Span]]
+) -> tuple[Day | None, Day | None, Span | None]:
+    """The first pair of days joined as a range in a sentence that names the campaign."""
+    for name, line in names:
+        for sentence in sentences(paper.view, line):
+            if not sentence[0] <= name[0] < sentence[1]:
+                continue
+            pair = _range(paper, (max(sentence[0], name[0] - 80), min(sentence[1], name[1] + NEAR)))
+            if pair:
+                return pair[0], pair[1], (min(name[0], pair[0].span[0]), pair[1].span[1])
+    return None, None, None
+
+
+def _range(paper: Paper, within: Span) -> tuple[Day, Day] | None:
+    found = days(paper.view, within)
+    for first, second in itertools.pairwise(found):
+        if RANGE.fullmatch(paper.view.low[first.span[1] : second.span[0]]):
+            return first, second
+    return None
+
+
+def _theme(paper: Paper) -> tuple[str, Span] | None:
+    for line in paper.content:
+        match = THEME.search(paper.view.low, *line.span)
+        if match:
+            span = trimmed(paper.view.raw, *match.span("theme"), " .,;")
+            return paper.quote(span), span
+    return None

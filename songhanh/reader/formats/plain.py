@@ -1,0 +1,105 @@
+"""Plain text: lines become paragraphs; lines broken by a fixed width are joined; columns part cells."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from songhanh.reader.formats.decode import decode
+from songhanh.reader.layout import Builder, Layout, clean
+
+PLAIN = "text/plain"
+COLUMNS = re.compile(r"\t+| {4,}|(?<!\S)\|+(?!\S)")
+RULE = re.compile(r"[\s\-_=*|+:.•~—–]{3,}")
+MARKER = re.compile(
+    r"(?:[-+*•–—▪●✓]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXL]{1,5}[.)]|"
+    r"(?:Điều|Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)\s*"
+)
+ENDS = re.compile(r"[.:;!?…)\"”/]$")
+OPEN_ENDS = re.compile(r"(?:\b[Ss]ố\s*:?|\bngày(?: \d+)?|\btháng(?: \d+)?|\bnăm|,)$")
+MARKDOWN = re.compile(r"!\[[^\]]*\]\([^)]*\)|^\s{0,3}#{1,6}\s+|\*\*", re.M)
+
+
+class Line(NamedTuple):
+    text: str
+    indent: int
+    cells: tuple[str, ...]
+
+
+def open_plain(data: bytes) -> Layout:
+    """The layout of a text file."""
+    decoded = decode(data)
+    return plain_layout(decoded.text, notes=decoded.notes)
+
+
+def plain_layout(text: str, *, notes: tuple[str, ...] = ()) -> Layout:
+    """The layout of text already in letters."""
+    lines = [_line(line) for line in _lines(text)]
+    builder = Builder()
+    width = _wrap_width(lines)
+    for in_columns, group in groupby(_joined(lines, width), key=lambda line: len(line.cells) > 1):
+        if in_columns:
+            builder.table([[[cell] for cell in line.cells] for line in group])
+            continue
+        for line in group:
+            builder.paragraph(line.text, indent=line.indent)
+    return builder.build(PLAIN, notes=notes)
+
+
+def _lines(text: str) -> list[str]:
+    # `clean` folds runs of spaces, which here may be columns: only line ends are made one first.
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return MARKDOWN.sub("", unified.expandtabs(8) if "\t" not in unified else unified).split("\n")
+
+
+def _line(raw: str) -> Line:
+    text = clean(raw).strip()
+    if RULE.fullmatch(text):
+        return Line("", 0, ())
+    indent = len(raw) - len(raw.lstrip())
+    parts = COLUMNS.split(raw.strip())
+    cells = tuple(clean(part).strip() for part in parts)
+    if sum(1 for cell in cells if cell) > 1:
+        return Line(text, indent, tuple(cells))
+    return Line(next((cell for cell in cells if cell), ""), indent, (text,))
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which the text was broken, 0 where lines are whole paragraphs.
+
+    A wrapped text has most of its long lines ending within a few letters of the longest.
+    """
+    lengths = sorted(len(line.text) + line.indent for line in lines if len(line.text) > 40)
+    if len(lengths) < 6:
+        return 0
+    widest = lengths[-max(1, len(lengths) // 50 + 1)]
+    near = sum(1 for length in lengths if widest * 0.8 <= length <= widest * 1.1)
+    return widest if widest <= 160 and near * 2 >= len(lengths) else 0
+
+
+def _joined(lines: list[Line], width: int) -> list[Line]:
+    done: list[Line] = []
+    previous: Line | None = None  # the line right above, as it stood in the file
+    for line in lines:
+        if previous and line.text and _continues(previous, line, width):
+            whole = f"{done[-1].text} {line.text}"
+            done[-1] = Line(whole, done[-1].indent, (whole,))
+        elif line.text:
+            done.append(line)
+        previous = line if line.text else None
+    return done
+
+
+def _continues(previous: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the sentence of the line right above it (no empty line between)."""
+    if len(previous.cells) > 1 or len(line.cells) > 1 or MARKER.match(line.text):
+        return False
+    if OPEN_ENDS.search(previous.text):
+        return True
+    is_full = width > 0 and len(previous.text) + previous.indent >= width * 0.75
+    if line.text[0].islower():
+        return is_full or not ENDS.search(previous.text)
+    if line.text.isupper() or previous.text.isupper():
+        return False
+    return is_full and not ENDS.search(previous.text)

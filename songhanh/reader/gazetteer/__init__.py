@@ -1,0 +1,1 @@
+"""Places and bodies of Vietnam, old map and new, packaged with the reader."""

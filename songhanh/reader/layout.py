@@ -1,0 +1,102 @@
+"""Text with layout: one plain text, and the blocks (paragraphs, list items, table cells) that made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from songhanh.reader.view import Span
+from songhanh.words.text import ZERO_WIDTH, nfc
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+RUN = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or one paragraph of a table cell. `hint` is what the format itself said of it:
+    title, heading, furniture, caption, meta, page (header or foot of a page), note, or nothing."""
+
+    start: int
+    end: int
+    hint: str = ""
+    indent: int = 0
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`text` is what every span counts in; `meta` is what the file says of itself (title, author …)."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    media_type: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # codes of what happened on the way: encoding_guessed, mojibake …
+
+
+class Builder:
+    """Gathers blocks; paragraphs part by a line end, cells of one row by a tab."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.blocks: list[Block] = []
+        self.length = 0
+        self.tables = 0
+
+    def paragraph(self, text: str, *, hint: str = "", indent: int = 0) -> None:
+        """One paragraph; nothing is added for white space."""
+        cleaned = clean(text).replace("\n", " ").strip()
+        if cleaned:
+            self._add(cleaned, "\n", Block(0, 0, hint, indent))
+
+    def table(self, rows: list[list[list[str]]], *, hint: str = "") -> None:
+        """Rows of cells of paragraphs; empty cells keep their column."""
+        number, self.tables = self.tables, self.tables + 1
+        for row_number, row in enumerate(rows):
+            filled = False
+            for column, cell in enumerate(row):
+                separator = "\t" if filled else "\n"
+                for paragraph in cell:
+                    cleaned = clean(paragraph).replace("\n", " ").strip()
+                    if not cleaned:
+                        continue
+                    place = Block(0, 0, hint, 0, number, row_number, column)
+                    self._add(cleaned, separator, place)
+                    separator, filled = "\n", True
+
+    def _add(self, text: str, separator: str, block: Block) -> None:
+        if self.parts:
+            self.parts.append(separator)
+            self.length += 1
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        self.blocks.append(
+            Block(
+                start, self.length, block.hint, block.indent, block.table, block.row, block.column
+            )
+        )
+
+    def texts(self) -> list[str]:
+        """The paragraphs so far, without their line ends."""
+        return [part for part in self.parts if part not in {"\n", "\t"}]
+
+    def build(
+        self, media_type: str, meta: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()
+    ) -> Layout:
+        return Layout("".join(self.parts), tuple(self.blocks), media_type, meta or {}, notes)
+
+
+def clean(text: str) -> str:
+    """Composed letters, Đ for Ð, no control or zero-width marks, plain single spaces; line ends stay."""
+    text = BREAKS.sub("\n", nfc(text)).translate(ZERO_WIDTH)
+    return RUN.sub(" ", CONTROL.sub("", text))

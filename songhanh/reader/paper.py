@@ -1,0 +1,72 @@
+"""One document in work: its text, views, lines and parts, handed to every rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from songhanh.reader.facts.dates import Day, days
+from songhanh.reader.gazetteer.bodies import Body, bodies
+from songhanh.reader.gazetteer.mentions import Mention, mentions
+from songhanh.reader.gazetteer.places import Gazetteer
+from songhanh.reader.layout import Layout
+from songhanh.reader.regions.furniture import is_prose
+from songhanh.reader.regions.lines import Line, lines_of
+from songhanh.reader.regions.parts import Parts, find_parts
+from songhanh.reader.view import Span, View
+
+CONTENT = ("title", "bases", "body")
+
+
+@dataclass
+class Paper:
+    """`on` is the day by which names of places are understood; set once the dates are known."""
+
+    layout: Layout
+    gazetteer: Gazetteer
+    name: str | None = None
+    today: date | None = None
+    on: date | None = None
+    view: View = field(init=False)
+    parts: Parts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.view = View(self.layout.text)
+        self.parts = find_parts(lines_of(self.layout, self.view), self.view)
+
+    @property
+    def is_official(self) -> bool:
+        return self.parts.header is not None
+
+    @cached_property
+    def title(self) -> Span | None:
+        """The lines of the title, as one span."""
+        lines = self.parts.title
+        return (lines[0].start, lines[-1].end) if lines else None
+
+    @cached_property
+    def content(self) -> list[Line]:
+        """What facts may be taken from: title, bases, body and tables; no furniture, no signature."""
+        return self.parts.of(*CONTENT)
+
+    @cached_property
+    def prose(self) -> list[Line]:
+        return [line for line in self.parts.of("bases", "body") if is_prose(line)]
+
+    @cached_property
+    def lead(self) -> list[Line]:
+        """The first sentences, where an article says who issued what."""
+        return self.prose[:3]
+
+    def days(self, line: Line) -> list[Day]:
+        return days(self.view, line.span)
+
+    def bodies(self, within: Span) -> list[Body]:
+        return list(bodies(self.view, self.gazetteer, self.on, within))
+
+    def places(self, within: Span) -> list[Mention]:
+        return list(mentions(self.view, self.gazetteer, self.on, within))
+
+    def quote(self, span: Span) -> str:
+        return self.view.quote(span)

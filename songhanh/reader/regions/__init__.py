@@ -1,0 +1,1 @@
+"""The parts of a document: header, title, body, tables, signature, recipients, page furniture."""
