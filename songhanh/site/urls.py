@@ -7,4 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.lib.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
+    path("calendar/", include("songhanh.calendar.urls")),
 ]
