@@ -1,1 +1,0 @@
-"""The page of living examples, `/design/`: every part of the look in every state."""
