@@ -1,0 +1,130 @@
+"""The list of documents, a document with its place among others, its files, and what may be done with it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from songhanh.accounts.http import SignedIn
+from songhanh.audit.models import Event
+from songhanh.documents.actions import (
+    correct_document,
+    end_effect,
+    issue_document,
+    replace_document,
+    withdraw_document,
+)
+from songhanh.documents.forms import DocumentFilter, EndForm, FactsForm, ReplaceForm
+from songhanh.documents.models import Document, StoredFile
+from songhanh.documents.models.chain import chain_of
+
+PER_PAGE = 50
+
+
+@login_required
+@require_GET
+def document_list(request: SignedIn) -> HttpResponse:
+    seen = Document.objects.visible_to(request.user).defer("text", "text_folded")
+    form = DocumentFilter(request.GET)
+    rows = form.narrow(seen) if form.is_valid() else seen
+    page = Paginator(rows.select_related("issuer"), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "documents/document_list.html", {"page": page, "form": form})
+
+
+@login_required
+@require_GET
+def document_detail(request: SignedIn, pk: int) -> HttpResponse:
+    document = _found(request, pk)
+    Document.objects.filter(pk=pk).update(views=F("views") + 1)
+    seen = Document.objects.visible_to(request.user)
+    context = {
+        "document": document,
+        "chain": chain_of(document, seen),
+        "files": document.files.select_related("file"),
+        "may_edit": document.may_be_edited_by(request.user),
+        "events": Event.objects.about(document),
+    }
+    return render(request, "documents/document_detail.html", context)
+
+
+@login_required
+@require_GET
+def file(request: SignedIn, key: str) -> FileResponse:
+    """Never shown in the browser: what is inside may not act in the name of this site."""
+    stored = get_object_or_404(StoredFile.objects.visible_to(request.user), key=key)
+    StoredFile.objects.filter(pk=stored.pk).update(downloads=F("downloads") + 1)
+    answer = FileResponse(
+        stored.content.open("rb"),
+        as_attachment=True,
+        filename=stored.name,
+        content_type=stored.media_type,
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "private, no-store"
+    answer._csp_exempt = True  # type: ignore[attr-defined]  # its own policy above
+    return answer
+
+
+@login_required
+def edit(request: SignedIn, pk: int) -> HttpResponse:
+    document = _found(request, pk)
+    form = FactsForm(request.POST or None, instance=_found(request, pk))
+    if request.method == "POST" and form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in form.changed_data}
+        correct_document(document, by=request.user, **facts)
+        return redirect(document)
+    return _form(request, document, form)
+
+
+@login_required
+def replace(request: SignedIn, pk: int) -> HttpResponse:
+    document = _found(request, pk)
+    others = Document.objects.visible_to(request.user).exclude(pk=pk)
+    form = ReplaceForm(request.POST or None, documents=others)
+    if request.method == "POST" and form.is_valid():
+        replace_document(document, by=request.user, **form.cleaned_data)
+        return redirect(document)
+    return _form(request, document, form)
+
+
+@login_required
+def end(request: SignedIn, pk: int) -> HttpResponse:
+    document = _found(request, pk)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        end_effect(document, by=request.user, on=form.cleaned_data["on"])
+        return redirect(document)
+    return _form(request, document, form)
+
+
+@login_required
+@require_POST
+def issue(request: SignedIn, pk: int) -> HttpResponse:
+    return redirect(issue_document(_found(request, pk), by=request.user))
+
+
+@login_required
+@require_POST
+def withdraw(request: SignedIn, pk: int) -> HttpResponse:
+    withdraw_document(_found(request, pk), by=request.user)
+    return redirect("documents:document_list")
+
+
+def _found(request: SignedIn, pk: int) -> Document:
+    rows = Document.objects.visible_to(request.user).select_related(
+        "issuer", "unit", "replaced_by__issuer"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _form(
+    request: SignedIn, document: Document, form: FactsForm | ReplaceForm | EndForm
+) -> HttpResponse:
+    may_withdraw = isinstance(form, FactsForm) and document.may_be_edited_by(request.user)
+    context = {"document": document, "form": form, "may_withdraw": may_withdraw}
+    return render(request, "documents/document_form.html", context)

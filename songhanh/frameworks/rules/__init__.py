@@ -1,1 +1,0 @@
-"""What targets, citations, titles and fines come to: values in, values out."""
