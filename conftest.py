@@ -37,3 +37,12 @@ def _tests_may_empty_the_record() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = unlocked_clean_up
     yield
     TransactionTestCase._fixture_teardown = clean_up
+
+
+@pytest.fixture(scope="module")
+def nation(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The real units of the country, for the tests of one module (use it beside `db`)."""
+    from songhanh.units.testing import national
+
+    with django_db_blocker.unblock(), national():
+        yield

@@ -74,6 +74,12 @@ class Shell:
         return [one for one in self.lines if one.icon][:PLACES]
 
     @property
+    def frame(self) -> str:
+        """The template that pages for both faces extend: an error meets strangers too."""
+        user = getattr(self.request, "user", None)
+        return "base.html" if user is not None and user.is_authenticated else "public.html"
+
+    @property
     def search_url(self) -> str:
         return address("desk:search")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -53,3 +55,18 @@ class Refused(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.text} {self.cure}".strip()
+
+
+class StepUpNeeded(Refused):
+    """What is asked needs a fresh proof of who asks; answered with 403 and the way to give it."""
+
+    def __init__(self) -> None:
+        super().__init__("step_up_needed")
+
+
+refusals(
+    step_up_needed=(
+        _("This needs a fresh proof that it is you."),
+        _("Confirm with your password or second factor, then do it again."),
+    ),
+)

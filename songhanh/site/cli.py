@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",
     ),
+    "load-seed": ("songhanh.site.load_seed", "load units, programmes and other data we ship"),
     "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "bench": ("songhanh.site.bench", "measure this installation on this machine"),

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "songhanh.site.starting.middleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "songhanh.lib.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "songhanh.lib.middleware.refusals",
+    "songhanh.lib.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "songhanh.site.urls"

@@ -57,7 +57,7 @@
   document.addEventListener("dragenter", (event) => over(event, true));
   ["dragleave", "drop"].forEach((name) => document.addEventListener(name, (event) => over(event, false)));
 
-  /* What is refused or wrong is reached at once. */
-  const summary = find("[data-error-summary]");
+  /* What is wrong is reached at once (not among the examples of the look). */
+  const summary = find("[data-error-summary]:not([data-still] *)");
   if (summary) summary.focus();
 })();

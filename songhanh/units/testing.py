@@ -5,11 +5,16 @@ Nothing here goes through actions, so a test of a higher floor pays for a few ro
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection, transaction
+
 from songhanh.accounts.models import User
-from songhanh.units.actions.lineage import rebuild_lineage
+from songhanh.units.actions import load_units, rebuild_lineage
 from songhanh.units.models import (
     Delegation,
     Kind,
@@ -194,3 +199,34 @@ def stand_in(tenure: Tenure, to_user: User, first: date, last: date) -> Delegati
     return Delegation.objects.create(
         tenure=tenure, to_user=to_user, valid_from=first, valid_to=last
     )
+
+
+_filled: list[sqlite3.Connection] = []
+
+
+@contextmanager
+def national() -> Iterator[None]:
+    """The seed units in the test database while it lasts, loaded once a process on SQLite.
+
+    Outside any transaction, for the whole database is exchanged: a load takes seconds, a copy 30 ms.
+    """
+    if connection.vendor != "sqlite":
+        with transaction.atomic():
+            load_units()
+            yield
+            transaction.set_rollback(True)
+        return
+    connection.ensure_connection()
+    here, before = connection.connection, sqlite3.connect(":memory:")
+    here.backup(before)
+    if _filled:
+        _filled[0].backup(here)
+    else:
+        load_units()
+        _filled.append(sqlite3.connect(":memory:", check_same_thread=False))
+        here.backup(_filled[0])
+    try:
+        yield
+    finally:
+        before.backup(here)
+        before.close()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from songhanh.lib.lists import Listing
 from songhanh.lib.status import STATUSES
 from songhanh.words import text as words_text
 from songhanh.words.numbers import MINUS, format_number
@@ -128,7 +131,7 @@ def crumb(label: object, url: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: object) -> str:
     """This page's query string with some of it changed; None or "" takes a name out."""
-    request: HttpRequest = context["request"]
+    request: HttpRequest = getattr(context, "request", None) or context["request"]
     kept = request.GET.copy()
     for name, value in changes.items():
         kept.pop(name, None)
@@ -140,3 +143,36 @@ def query(context: template.Context, **changes: object) -> str:
 @register.filter
 def yes_no(value: bool | None) -> str:
     return NOT_COLLECTED if value is None else gettext("yes") if value else gettext("no")
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """1 … 4 5 6 … 20: the numbers to offer, None where some are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.simple_tag(takes_context=True)
+def order_head(
+    context: template.Context, listing: Listing[Any], name: str, label: object, css: str = ""
+) -> SafeString:
+    """The head of a column by which the list can be ordered; asked again, it turns round."""
+    is_up = listing.order == name
+    sort = {name: "ascending", f"-{name}": "descending"}.get(listing.order, "")
+    return format_html(
+        '<th scope="col"{}{}><a href="{}">{}{}</a></th>',
+        format_html(' class="{}"', css) if css else "",
+        format_html(' aria-sort="{}"', sort) if sort else "",
+        query(context, order=f"-{name}" if is_up else name, page=None),
+        label,
+        {"ascending": " ↑", "descending": " ↓"}.get(sort, ""),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def errors_in_title(context: template.Context) -> str:
+    """ "(2 lỗi)" before the title of a page whose form came back, so that a tab says so as well."""
+    errors = getattr(context.get("form"), "errors", None)
+    if not errors:
+        return ""
+    return ngettext("(%(count)s error)", "(%(count)s errors)", len(errors)) % {"count": len(errors)}

@@ -53,10 +53,10 @@ class UnitName(models.Model):
 
         NAME = 1, pgettext_lazy("name of a unit", "name")
         ALIAS = 2, pgettext_lazy("name of a unit", "other name")
-        CODE = 3, pgettext_lazy("name of a unit", "code")
-        FORMER = 4, pgettext_lazy("name of a unit", "former name")
-        PREDECESSOR = 5, pgettext_lazy("name of a unit", "name of a unit that went into it")
-        PART = 6, pgettext_lazy("name of a unit", "name of a unit that partly went into it")
+        FORMER = 3, pgettext_lazy("name of a unit", "former name")
+        PREDECESSOR = 4, pgettext_lazy("name of a unit", "name of a unit that went into it")
+        PART = 5, pgettext_lazy("name of a unit", "name of a unit that partly went into it")
+        CODE = 6, pgettext_lazy("name of a unit", "code")
         FORMER_CODE = 7, pgettext_lazy("name of a unit", "code of a unit that went into it")
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
@@ -66,6 +66,7 @@ class UnitName(models.Model):
     why = models.PositiveSmallIntegerField(choices=Why.choices)
     name = models.CharField(max_length=250)
     folded = models.CharField(max_length=250, db_index=True)
+    spoken = models.CharField(max_length=250)
     is_start = models.BooleanField()
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
@@ -116,6 +116,28 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """What lies directly under a unit on that day."""
         day = on or timezone.localdate()
         return self.filter(alive(day, "versions__"), versions__parent=unit)
+
+    def matching(self, words: str, on: date | None = None) -> Self:
+        """Units that the words may mean on a day (none: today), likeliest first, at most sixty.
+
+        By the beginning of a name, with or without marks, of an old name, or of a code. Filter first,
+        match last: the limit counts what was left.
+        """
+        from songhanh.units.models.search import matches
+
+        within = self if self.query.where else None
+        return self._in_order([match.unit_id for match in matches(words, on, within)])
+
+    def named(self, text: str, on: date | None = None) -> Self:
+        """The candidates for a name written in full; several when it is shared."""
+        from songhanh.units.models.search import named
+
+        return self._in_order([match.unit_id for match in named(text, on)])
+
+    def _in_order(self, ids: list[int]) -> Self:
+        places = (When(pk=unit, then=Value(place)) for place, unit in enumerate(ids))
+        order = Case(*places, default=Value(len(ids)), output_field=IntegerField())
+        return self.filter(pk__in=ids).order_by(order)
 
     def visible_to(self, user: User) -> Self:
         """Units this person may open. The map itself is public; bodies follow posts (`rights`)."""

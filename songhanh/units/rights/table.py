@@ -136,8 +136,8 @@ right("intake.confirm", _("Confirm what was read"), officer=OWN, head=OWN, speci
 # ------------------------------------------------------------------------------------- frameworks
 right("frameworks.view", _("See programmes, indicators and targets"), everyone=ALL)
 right("frameworks.edit", _("Set up programmes, indicators and targets"), specialist=OWN, leader=OWN)
-right("frameworks.verify", _("Confirm against the original text"), specialist=OWN, leader=OWN)
-right("frameworks.override", _("Set a higher target of one's own"), specialist=OWN, leader=OWN)
+right("frameworks.confirm", _("Confirm against the original text"), specialist=OWN, leader=OWN)
+right("frameworks.set_target", _("Set a target of one's own"), specialist=OWN, leader=OWN)
 
 # ------------------------------------------------------------------------------------------ plans
 right(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -185,3 +185,72 @@ def _next(
         if at is not None and ends.get(at, LAST) > end:
             return at
     return None
+
+
+class Passing(NamedTuple):
+    """Territory of an ended unit lies in a later one for a span; `is_whole`: all of it does."""
+
+    unit: int
+    into: int
+    is_whole: bool
+    span: Span
+
+
+def passings(
+    ends: Mapping[int, date], versions: Iterable[Version], links: Iterable[Link]
+) -> list[Passing]:
+    """Into which units the territory of each ended unit went.
+
+    A unit without links of its own went where the units that lay under it last went, or lies in those
+    of them that go on: a district of 2025 lies in its communes' successors. `is_whole` then says that
+    the whole of one of them did. Where a successor ends in its turn, its own successors follow.
+    """
+    walk = _Walk(ends, versions, links)
+    found: dict[tuple[int, int, Span], bool] = {}
+    for unit in ends:
+        for into, is_whole, span in walk.landed(unit):
+            key = (unit, into, span)
+            found[key] = found.get(key, False) or is_whole
+    return [Passing(unit, into, whole, span) for (unit, into, span), whole in found.items()]
+
+
+Landing = tuple[int, bool, Span]
+
+
+class _Walk:
+    """Follows territory from ended units to later ones."""
+
+    def __init__(
+        self, ends: Mapping[int, date], versions: Iterable[Version], links: Iterable[Link]
+    ) -> None:
+        self.ends = ends
+        self.moved: dict[int, list[Link]] = defaultdict(list)
+        for link in links:
+            if link.predecessor != link.successor:
+                self.moved[link.predecessor].append(link)
+        self.last_under: dict[int, list[int]] = defaultdict(list)
+        for version in versions:
+            parent = version.parent
+            if parent is not None and version.span.end == ends.get(parent):
+                self.last_under[parent].append(version.unit)
+
+    def landed(self, unit: int) -> Iterator[Landing]:
+        if self.moved[unit]:
+            yield from self.followed(unit, True, FIRST)
+            return
+        for lower in self.last_under[unit]:
+            if self.ends.get(lower) == self.ends[unit]:
+                yield from self.landed(lower)
+            else:
+                yield from self.arrived(lower, True, self.ends[unit])
+
+    def followed(self, unit: int, is_whole: bool, since: date) -> Iterator[Landing]:
+        for link in self.moved[unit]:
+            if link.on >= since:
+                yield from self.arrived(link.successor, is_whole and link.is_whole, link.on)
+
+    def arrived(self, unit: int, is_whole: bool, on: date) -> Iterator[Landing]:
+        end = self.ends.get(unit, LAST)
+        yield unit, is_whole, Span(on, end)
+        if end != LAST:
+            yield from self.followed(unit, is_whole, end)

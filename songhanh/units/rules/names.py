@@ -6,7 +6,9 @@ article 1 (two levels, special zones) and, before 1 July 2025, Law 77/2015/QH13,
 
 from __future__ import annotations
 
-from songhanh.words.text import fold, spaces
+import re
+
+from songhanh.words.text import fix_tone, fold, nfc, spaces
 
 LEVEL_OF_TYPE = {
     "country": "country",
@@ -71,26 +73,36 @@ def bare_name(name: str) -> str:
     return name
 
 
-def search_forms(name: str) -> list[str]:
-    """Folded beginnings under which a name is found: whole, without its type, and at each later word.
+def start_forms(name: str) -> list[str]:
+    """Folded beginnings of a name: whole, and without its type.
 
-    >>> search_forms("Phường Bình Phước")
-    ['phuong binh phuoc', 'binh phuoc', 'phuoc']
+    >>> start_forms("Phường Bình Phước")
+    ['phuong binh phuoc', 'binh phuoc']
     """
-    whole = searched(name)
-    bare = searched(bare_name(name))
-    forms = dict.fromkeys([whole, bare])
-    words = bare.split(" ")
-    forms.update(dict.fromkeys(" ".join(words[start:]) for start in range(1, len(words))))
-    return [form for form in forms if form]
+    return list(dict.fromkeys(filter(None, (searched(name), searched(bare_name(name))))))
+
+
+def inner_forms(name: str) -> list[str]:
+    """The name from each later word on.
+
+    >>> inner_forms("Phường Bình Phước")
+    ['phuoc']
+    """
+    words = searched(bare_name(name)).split(" ")
+    return list(dict.fromkeys(" ".join(words[start:]) for start in range(1, len(words))))
 
 
 def searched(text: str) -> str:
-    """Folded, with hyphens and dots as spaces: "Bà Rịa - Vũng Tàu", "TP.HCM" as people type them."""
+    """Folded, with hyphens, dots and brackets as spaces: "Bà Rịa - Vũng Tàu" → "ba ria vung tau"."""
     return spaces(fold(text).translate(SPACED))
 
 
-SPACED = str.maketrans({"-": " ", ".": " ", "(": " ", ")": " ", "’": "'"})
+def spoken(text: str) -> str:
+    """Like `searched`, with its marks kept and its tones in one place."""
+    return spaces(fix_tone(text).lower().translate(SPACED))
+
+
+SPACED = str.maketrans({**dict.fromkeys("-.(),;:–—", " "), "’": "'"})
 
 
 def typed_forms(text: str) -> list[str]:
@@ -100,3 +112,36 @@ def typed_forms(text: str) -> list[str]:
     if rest and first in SHORT_TYPES:
         return [asked, f"{SHORT_TYPES[first]} {rest}"]
     return [asked]
+
+
+UPPER = re.compile(
+    r"\s*,\s*|\s+(?:thuộc\s+)?(?=(?:tỉnh|thành phố|huyện|quận|thị xã|tp\.|tinh|huyen|quan|thanh pho|thi xa)\s)",
+    re.IGNORECASE,
+)
+
+
+FOLDED_TYPES = tuple(fold(word) for word in TYPE_WORDS)
+
+
+def is_broad(words: str) -> bool:
+    """Whether nearly everything begins so: one or two letters, or (part of) a type word alone.
+
+    >>> is_broad("xã"), is_broad("thi t"), is_broad("bì"), is_broad("bình")
+    (True, True, True, False)
+    """
+    asked = searched(words)
+    return len(asked) <= 2 or any(word.startswith(asked) for word in FOLDED_TYPES)
+
+
+def split_places(text: str) -> list[str]:
+    """A unit and what it lies under, as people write them: comma, or the type word of the upper one.
+
+    >>> split_places("xã Tân Phú, huyện Tân Phú tỉnh Đồng Nai")
+    ['xã Tân Phú', 'huyện Tân Phú', 'tỉnh Đồng Nai']
+    >>> split_places("Ủy ban nhân dân")
+    ['Ủy ban nhân dân']
+    """
+    parts = [spaces(part) for part in UPPER.split(nfc(text)) if part and part.strip()]
+    while len(parts) > 1 and searched(parts[0]) in FOLDED_TYPES:
+        parts[:2] = [f"{parts[0]} {parts[1]}"]  # "xa Quan Ba": the word begins a name here
+    return parts

@@ -1,0 +1,1 @@
+"""What targets, citations, titles and fines come to: values in, values out."""

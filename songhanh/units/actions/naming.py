@@ -1,0 +1,120 @@
+"""Keep the index of names true: own names, former ones, aliases, names of what went into a unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from songhanh.units.actions.lineage import all_ends, all_links, all_versions, opened
+from songhanh.units.actions.writing import write_rows
+from songhanh.units.models import UnitAlias, UnitName, UnitVersion
+from songhanh.units.rules.lineage import FIRST, LAST, Span, Version, passings
+from songhanh.units.rules.names import inner_forms, spoken, start_forms
+
+Why = UnitName.Why
+
+
+class Fact(NamedTuple):
+    """A version as the index needs it."""
+
+    span: Span
+    name: str
+    code: str
+
+
+class Entry(NamedTuple):
+    """One name under which a unit is found for a span."""
+
+    unit: int
+    via: int | None
+    why: int
+    name: str
+    span: Span
+
+
+FIELDS = (
+    "unit", "via", "why", "name", "folded", "spoken", "is_start", "valid_from", "valid_to",
+)  # fmt: skip
+Facts = dict[int, list[Fact]]
+
+
+@transaction.atomic
+def rebuild_names() -> None:
+    """Work out the index of names anew."""
+    UnitName.objects.all().delete()
+    rows = (row for entry in dict.fromkeys(entries()) for row in rows_of(entry))
+    write_rows(UnitName, FIELDS, rows)
+
+
+def entries() -> Iterator[Entry]:
+    facts = all_facts()
+    for unit, versions in facts.items():
+        yield from own_entries(unit, versions)
+    yield from alias_entries(facts)
+    yield from passed_entries(facts)
+
+
+def all_facts() -> Facts:
+    facts: Facts = defaultdict(list)
+    rows = UnitVersion.objects.values_list("unit_id", "name", "code", "valid_from", "valid_to")
+    for unit, name, code, start, end in rows.order_by("unit_id", "pk"):
+        facts[unit].append(Fact(Span(start or FIRST, end or LAST), name, code))
+    for versions in facts.values():
+        versions.sort()
+    return facts
+
+
+def own_entries(unit: int, versions: list[Fact]) -> Iterator[Entry]:
+    """A unit under each of its names while it holds, then under it as a former one."""
+    end = versions[-1].span.end
+    for place, fact in enumerate(versions):
+        yield Entry(unit, None, Why.NAME, fact.name, fact.span)
+        later = {spoken(other.name) for other in versions[place + 1 :]}
+        if later - {spoken(fact.name)}:
+            yield Entry(unit, None, Why.FORMER, fact.name, Span(fact.span.end, end))
+
+
+def alias_entries(facts: Facts) -> Iterator[Entry]:
+    """An alias holds while it is valid and its unit exists; as a former name also before."""
+    for unit, name, start, end in UnitAlias.objects.exclude(name="").values_list(
+        "unit_id", "name", "valid_from", "valid_to"
+    ):
+        life = Span(facts[unit][0].span.start, facts[unit][-1].span.end)
+        if shared := Span(start or FIRST, end or LAST).meets(life):
+            yield Entry(unit, None, Why.ALIAS, name, shared)
+
+
+def passed_entries(facts: Facts) -> Iterator[Entry]:
+    """A later unit under the names of what went into it."""
+    codes = codes_under(facts, all_versions())
+    for passing in passings(all_ends(), all_versions(), all_links()):
+        # A district went everywhere its communes went; at home is it where one of their codes lives on.
+        at_home = passing.is_whole or facts[passing.into][0].code in codes[passing.unit]
+        why = Why.PREDECESSOR if at_home else Why.PART
+        for fact in facts[passing.unit]:
+            yield Entry(passing.into, passing.unit, why, fact.name, passing.span)
+
+
+def codes_under(facts: Facts, versions: Iterator[Version]) -> dict[int, set[str]]:
+    """Codes of the units that lay directly under each unit."""
+    codes: dict[int, set[str]] = defaultdict(set)
+    for version in versions:
+        if version.parent is not None:
+            codes[version.parent] |= {
+                fact.code for fact in facts[version.unit] if fact.span.meets(version.span)
+            }
+    return codes
+
+
+def rows_of(entry: Entry) -> Iterator[tuple[Any, ...]]:
+    unit, via, why, name, span = entry
+    starts, said = start_forms(name), spoken(name).split(" ")
+    # Who types the middle of a name means the unit of today, not one that went into it.
+    inner = inner_forms(name) if via is None else []
+    for folded in dict.fromkeys([*starts, *inner]):
+        tail = " ".join(said[len(said) - folded.count(" ") - 1 :])
+        since, until = opened(span.start), opened(span.end)
+        yield unit, via, int(why), name, folded, tail, folded in starts, since, until
