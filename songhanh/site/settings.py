@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # adds bytes at random, so that lengths tell nothing
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "songhanh.site.starting.middleware",
     "csp.middleware.CSPMiddleware",

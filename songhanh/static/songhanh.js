@@ -8,7 +8,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const search = find("[data-search]");
+      const search = [...document.querySelectorAll("[data-search]")].find((one) => one.offsetParent);
       if (search) { event.preventDefault(); search.focus(); }
     }
     if (event.key !== "Escape") return;

@@ -1,0 +1,20 @@
+"""The pages that every general check opens; a new screen adds its line here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Screen(NamedTuple):
+    name: str
+    address: str
+    person: str = ""  # who is signed in, of `units.testing.PEOPLE`; "" for nobody
+    status: int = 200
+
+
+SCREENS = [
+    Screen("design", "/design/"),
+    Screen("design-front", "/design/front/"),
+    Screen("not-found", "/nowhere/", status=404),
+    Screen("not-found-inside", "/nowhere/", person="lan", status=404),
+]
