@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 
 # Beside the checkout, or beside the folder that holds several work trees of it.
 PLACES = [up / "shared" / "seeds" for up in Path(__file__).resolve().parents[1:3]]
 SEEDS = next((place for place in PLACES if place.is_dir()), PLACES[0])
+
+
+def pytest_configure() -> None:
+    """People of tests have quick hashes; the real one is tested by name."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

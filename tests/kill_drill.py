@@ -23,7 +23,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    for app in ("audit", "jobs", "sessions", "django_tasks_database"):
+    for app in ("audit", "jobs", "accounts", "django_tasks_database"):
         call_command("migrate", app, verbosity=0)
     job_id = begin()
     connections.close_all()

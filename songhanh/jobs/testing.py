@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from songhanh.accounts.models import Session
 from songhanh.jobs.actions import Running, job_kind, run_next
 from songhanh.lib.errors import Refused, refusals
 

@@ -105,3 +105,10 @@ indicator_panels: Shelf[Panel] = Shelf("indicator panels")
 home_cards: Shelf[HomeCard] = Shelf("home cards")
 searchables: Shelf[Searchable] = Shelf("searchables")
 unit_holders: Shelf[UnitHolder] = Shelf("unit holders")
+
+# Who holds keys (administrators, approvers): asked for a longer password and a second factor.
+guarded: list[Callable[[Any], bool]] = []
+
+
+def is_guarded(user: Any) -> bool:
+    return any(holds_keys(user) for holds_keys in guarded)

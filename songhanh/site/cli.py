@@ -17,6 +17,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "walk the main job without serving; --json prints what came of it",
     ),
     "load-seed": ("songhanh.site.load_seed", "load units, programmes and other data we ship"),
+    "create-user": (
+        "create_user",
+        "open an account; its password is asked, or made and shown once",
+    ),
+    "set-password": ("set_password", "set the password of an account whose owner is locked out"),
     "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "bench": ("songhanh.site.bench", "measure this installation on this machine"),

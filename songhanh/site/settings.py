@@ -32,9 +32,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "songhanh.accounts",  # before allauth: its templates stand in for allauth's
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     "songhanh.lib",
-    "songhanh.accounts",
     "songhanh.audit",
     "songhanh.units",
     "songhanh.documents",
@@ -72,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "songhanh.lib.second_factor.middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -115,8 +115,50 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": f"PRAGMA journal_mode={JOURNAL}; PRAGMA synchronous=FULL;"
         " PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
     }
+CACHES = {
+    "default": {"BACKEND": "songhanh.lib.cache.JsonDatabaseCache", "LOCATION": "songhanh_cache"}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---------------------------------------------------------------- signing in
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["songhanh.lib.passwords.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "songhanh.lib.passwords.LongEnough"},
+    {"NAME": "songhanh.lib.passwords.NotCommon"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "email", "phone"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+SIGN_IN_LIMIT = env_int("SONGHANH_SIGN_IN_LIMIT", 600)  # a minute from one network
+SIGN_IN_LINE = 3  # of the server's threads that may wait for a password's hash at once
+SECOND_FACTOR_FOR_GUARDED = env_bool("SONGHANH_SECOND_FACTOR", not DEMO)
+SESSION_ENGINE = "songhanh.accounts.models.session"
+SESSION_IDLE = 30 * 60
+SESSION_COOKIE_AGE = 12 * 3600
+ACCOUNT_ADAPTER = "songhanh.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Sign-ins are counted by our own adapter; `login_failed` is left for the codes of second factors.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/10m/key", "reauthenticate": ""}
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("SONGHANH_PROXIES", 1 if HTTPS else 0)
+MFA_ADAPTER = "songhanh.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Song Hành"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "songhanh.accounts.forms.FactorForm",
+    "reauthenticate": "songhanh.accounts.forms.FactorAgainForm",
+}
 
 # ---------------------------------------------------------------- language, dates, numbers
 LANGUAGE_CODE = "vi"
@@ -170,8 +212,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-SESSION_COOKIE_AGE = 12 * 3600
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.lib.urls")),
     path("documents/", include("songhanh.documents.urls")),
+    path("accounts/", include("songhanh.accounts.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
     path("calendar/", include("songhanh.calendar.urls")),
 ]

@@ -13,7 +13,10 @@ IN_AN_APP = {
 }  # fmt: skip
 # A name beyond the list, with its reason; the list stays short.
 BESIDES = {
-    "accounts": {"http"},  # the typed request that every view behind a sign-in is written against
+    "accounts": {
+        "adapter",  # what allauth asks of a project, in one place
+        "http",  # the typed request that every view behind a sign-in is written against
+    },
     "units": {
         "rights"
     },  # decided here and nowhere else; `units.rights` is a contract between floors
