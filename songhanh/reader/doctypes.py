@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from songhanh.reader.tables import rows
 from songhanh.reader.view import bare
+from songhanh.reader.wordlists import rows
 
 
 @cache

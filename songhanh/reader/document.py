@@ -7,6 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from songhanh.reader.citations import find_citations
+from songhanh.reader.days import find_events
+from songhanh.reader.duties.tasks import find_tasks
 from songhanh.reader.facts.byline import find_author, find_publisher, find_signer
 from songhanh.reader.facts.campaign import find_action_month
 from songhanh.reader.facts.identity import find_blank, find_number, find_type
@@ -23,6 +26,7 @@ from songhanh.reader.gazetteer.places import Gazetteer, packaged
 from songhanh.reader.layout import Layout
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Evidence, Fact, Reading, Warn
+from songhanh.reader.targets.find import find_targets
 from songhanh.reader.unreadable import Unreadable
 
 
@@ -83,10 +87,10 @@ def read_paper(paper: Paper) -> Reading:
     facts: dict[str, Fact[Any] | None] = {"kind": find_kind(paper)}
     is_news = facts["kind"] is not None and facts["kind"].value == "news"
     facts["published_on"] = find_published(paper) if is_news or not paper.is_official else None
-    facts["plan_year"], facts["period"] = find_years(paper)
     published = _day(facts["published_on"])
-    paper.on = effective_day(_official_day(paper), published, _value(facts["plan_year"]))
+    paper.on = _official_day(paper) or published
     issuance = None if paper.is_official else find_issuance(paper)
+    facts["plan_year"], facts["period"] = find_years(paper, issuance)
     facts["issued_on"] = find_issued(paper, issuance, published)
     paper.on = effective_day(_value(facts["issued_on"]), published, _value(facts["plan_year"]))
     number = find_number(paper, issuance)
@@ -107,6 +111,9 @@ def _reading(
     year = _value(facts["plan_year"]) or (paper.on.year if paper.on else None)
     programmes = find_programmes(paper, year)
     number, issuer = _value(facts["number"]), _value(facts["issuer"])
+    targets = find_targets(paper, year)
+    aims = {target.span for target in targets}
+    tasks = [task for task in find_tasks(paper, year) if task.span not in aims]
     return Reading(
         file=paper.name,
         media_type=paper.layout.media_type,
@@ -132,10 +139,14 @@ def _reading(
         author=_value(facts["author"]),
         programmes=tuple(fact.value for fact in programmes),
         action_month=_value(facts["action_month"]),
-        tasks=(),
-        targets=(),
-        events=(),
-        citations=(),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        events=tuple(find_events(paper, year)),
+        citations=tuple(
+            find_citations(
+                paper, facts["number"].span if facts["number"] else None, number and number.text
+            )
+        ),
         warnings=tuple(_warnings(paper, facts)),
         evidence=_evidence(paper, facts, programmes),
         regions=paper.parts.regions(),

@@ -11,6 +11,7 @@ from songhanh.words.text import ZERO_WIDTH, nfc
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+SAYS = re.compile(r"\w")  # rules and ornaments have no letter and no digit
 RUN = re.compile(r"[^\S\n]+")
 
 
@@ -53,9 +54,9 @@ class Builder:
         self.tables = 0
 
     def paragraph(self, text: str, *, hint: str = "", indent: int = 0) -> None:
-        """One paragraph; nothing is added for white space."""
+        """One paragraph; nothing is added for white space and ornaments."""
         cleaned = clean(text).replace("\n", " ").strip()
-        if cleaned:
+        if SAYS.search(cleaned):
             self._add(cleaned, "\n", Block(0, 0, hint, indent))
 
     def table(self, rows: list[list[list[str]]], *, hint: str = "") -> None:
@@ -67,7 +68,7 @@ class Builder:
                 separator = "\t" if filled else "\n"
                 for paragraph in cell:
                     cleaned = clean(paragraph).replace("\n", " ").strip()
-                    if not cleaned:
+                    if not SAYS.search(cleaned):
                         continue
                     place = Block(0, 0, hint, 0, number, row_number, column)
                     self._add(cleaned, separator, place)

@@ -18,7 +18,7 @@ from songhanh.reader.view import Span, bare
 
 VERB = (
     r"(?:(?:vừa|đã|mới|chính thức|sẽ|cũng|vừa qua|tiếp tục) ){0,3}"
-    r"(?:ký,? (?:và )?(?:ban hành)?|ban hành|xây dựng|phê duyệt|có|ra|gửi|triển khai)"
+    r"(?:ký,? (?:và )?(?:ban hành)?|ban hành|xây dựng|lập|thông qua|đề ra|phê duyệt|có|ra|gửi|triển khai)"
 )
 ACTIVE = re.compile(
     rf"(?<!\w)(?P<verb>{VERB}) (?:(?:một|bản|toàn văn) )?(?P<type>{name_pattern()}|văn bản)(?!\w)"
@@ -31,6 +31,9 @@ CITING = re.compile(
 )
 HEAD = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|trưởng ban|bí thư)\W*$")
 NEAR = 110  # letters between the issuer and its verb: a date, a signer's name
+BEFORE_ISSUER = re.compile(
+    r"\W*(?:đồng chí )?(?:(?:phó )?(?:chủ tịch|bí thư|giám đốc)|thường trực|lãnh đạo)?\W*"
+)
 AFTER_TYPE = re.compile(r"\W*(?:số|số hiệu|liên ngành|liên tịch)?\W*$")
 
 
@@ -87,7 +90,7 @@ def _active(paper: Paper, sentence: Span, place: int) -> list[Issuance]:
         if issuer is None and number is None:
             continue
         doc_type = _type_of(match["type"], number)
-        day = _day(paper, sentence, number)
+        day = _day(paper, sentence, number) or _day_before(paper, sentence, issuer)
         span = (issuer.span[0] if issuer else match.start(), match.end())
         found.append(Issuance(doc_type, match.span("type"), number, issuer, day, span, place))
     return found
@@ -133,6 +136,15 @@ def _type_of(written: str, number: DocumentNumber | None) -> str | None:
     if number and number.doc_type:
         return number.doc_type
     return symbols().get(bare(written))
+
+
+def _day_before(paper: Paper, sentence: Span, issuer: Body | None) -> Day | None:
+    """ "…, ngày 08/3, Phó Chủ tịch UBND tỉnh … ký ban hành": right before whoever issues."""
+    if issuer is None:
+        return None
+    found = days(paper.view, (max(sentence[0], issuer.span[0] - 60), issuer.span[0]))
+    between = paper.view.low[found[-1].span[1] : issuer.span[0]] if found else ""
+    return found[-1] if found and BEFORE_ISSUER.fullmatch(between) else None
 
 
 def _day(paper: Paper, sentence: Span, number: DocumentNumber | None) -> Day | None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
 from songhanh.reader.symbols import numbers
-from songhanh.reader.tables import rows
 from songhanh.reader.view import Span
+from songhanh.reader.wordlists import rows
 
 TERM = re.compile(
     r"[^.;]{0,120}?(?:giai đoạn|thời kỳ)(?: i{1,3})? ?\(?(?P<a>20\d\d) ?(?:-|đến(?: năm)?) ?(?P<b>20\d\d)|"

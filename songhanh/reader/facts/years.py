@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from songhanh.reader.facts.issuance import Issuance
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
-from songhanh.reader.sentences import sentences
 from songhanh.reader.view import Span
 
 YEAR = re.compile(
@@ -16,18 +16,17 @@ PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|năm|(?<!đến năm )từ năm)(?: i{1,3})? ?\(?(?P<a>20\d\d) ?(?:-|đến(?: năm)?|và) ?(?P<b>20\d\d)"
 )
 SCHOOL = re.compile(r"năm học (?P<a>20\d\d) ?- ?(?P<b>20\d\d)")
-OWN_PLAN = re.compile(
-    r"(?:ban hành|xây dựng|phê duyệt)[^.;]{0,40}?(?:kế hoạch|chương trình|đề án)[^.;]{0,260}"
-)
-LATEST_TITLE_YEAR = 2100
+NAMED = re.compile(r"[^.;]{0,300}?(?= nhằm| với (?:mục|các)|(?:vừa|đã|mới|) được |[.;]|$)")
 
 
-def find_years(paper: Paper) -> tuple[Fact[int] | None, Fact[str] | None]:
+def find_years(
+    paper: Paper, issuance: Issuance | None
+) -> tuple[Fact[int] | None, Fact[str] | None]:
     """Plan year and period; where the title gives a single year the document is yearly.
 
     "Kế hoạch thực hiện Chiến lược … giai đoạn 2021-2030 năm 2024" is for 2024.
     """
-    for span, confidence, why in _titles(paper):
+    for span, confidence, why in _titles(paper, issuance):
         year, period = _year(paper, span), _period(paper, span)
         if year:
             return Fact(year[0], year[1], confidence, why), None
@@ -36,7 +35,7 @@ def find_years(paper: Paper) -> tuple[Fact[int] | None, Fact[str] | None]:
     return None, None
 
 
-def _titles(paper: Paper) -> list[tuple[Span, float, str]]:
+def _titles(paper: Paper, issuance: Issuance | None) -> list[tuple[Span, float, str]]:
     found = [(line.span, 0.95, "title_year") for line in paper.parts.title]
     if paper.title:
         found.insert(0, (paper.title, 0.95, "title_year"))
@@ -44,12 +43,16 @@ def _titles(paper: Paper) -> list[tuple[Span, float, str]]:
         ((group[0].start, group[-1].end), 0.9, "annex_title_year")
         for group in paper.parts.annex_titles
     ]
-    for line in paper.lead:
-        for sentence in sentences(paper.view, line.span):
-            match = OWN_PLAN.search(paper.view.low, *sentence)
-            if match:
-                found.append((match.span(), 0.88, "reported_plan_year"))
+    if issuance:
+        found.append((_named_plan(paper, issuance), 0.88, "reported_plan_year"))
     return found
+
+
+def _named_plan(paper: Paper, issuance: Issuance) -> Span:
+    """From the type's name to the end of what the article says the plan is called."""
+    start = issuance.type_span[0]
+    match = NAMED.match(paper.view.low, start)
+    return start, match.end() if match else issuance.type_span[1]
 
 
 def _year(paper: Paper, span: Span) -> tuple[int, Span] | None:

@@ -17,7 +17,10 @@ MARKER = re.compile(
     r"(?:Điều|Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)\s*"
 )
 ENDS = re.compile(r"[.:;!?…)\"”/]$")
-OPEN_ENDS = re.compile(r"(?:\b[Ss]ố\s*:?|\bngày(?: \d+)?|\btháng(?: \d+)?|\bnăm|,)$")
+OPEN_ENDS = re.compile(
+    r"(?:\b[Ss]ố\s*:?|\bngày(?: \d+)?|\btháng(?: \d+)?|\bnăm|,|"
+    r"\b(?:và|của|cho|các|về|với|hoặc|là|trong|tại|để|theo|do|từ|những|đối|bởi|như|cùng))$"
+)
 MARKDOWN = re.compile(r"!\[[^\]]*\]\([^)]*\)|^\s{0,3}#{1,6}\s+|\*\*", re.M)
 
 
@@ -97,9 +100,9 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
         return False
     if OPEN_ENDS.search(previous.text):
         return True
+    if line.text.isupper() or previous.text.isupper():
+        return False
     is_full = width > 0 and len(previous.text) + previous.indent >= width * 0.75
     if line.text[0].islower():
         return is_full or not ENDS.search(previous.text)
-    if line.text.isupper() or previous.text.isupper():
-        return False
     return is_full and not ENDS.search(previous.text)

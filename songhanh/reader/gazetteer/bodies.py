@@ -10,8 +10,8 @@ from functools import cache
 
 from songhanh.reader.gazetteer.mentions import TYPE, Mention, mention_at
 from songhanh.reader.gazetteer.places import Gazetteer
-from songhanh.reader.tables import rows
 from songhanh.reader.view import Span, View
+from songhanh.reader.wordlists import rows
 
 SECTOR_HEADS = {
     "bộ": ("Bộ", "ministry"),
@@ -30,10 +30,11 @@ COLLECTIVE = (
     r"tỉnh|chính trị ?- ?xã hội|cấp tỉnh|cấp huyện|cấp xã|liên quan|có liên quan|chuyên môn|khu phố|"
     r"thành viên ban vì sự tiến bộ của phụ nữ|ngang bộ|trên địa bàn))*"
 )
+PARTY_TAIL = re.compile(r" ((?:tỉnh|thành|huyện|quận|thị|đảng) ủy)(?!\w)")
 OF_ALL = re.compile(
-    r" (?:cấp (?:tỉnh|huyện|xã|thành phố)|các (?:huyện|xã|phường|quận|thị xã|tỉnh|cấp)|huyện|tỉnh|xã|phường|quận|"
-    r"thành phố|thị xã|thị trấn|đặc khu)(?:(?:, | và )(?:các )?(?:huyện|xã|phường|quận|thị xã|thành phố|thị trấn|"
-    r"đặc khu|tỉnh))*"
+    r" (?:cấp (?:tỉnh|huyện|xã|thành phố|quận)|các (?:huyện|xã|phường|quận|thị xã|tỉnh|cấp|đặc khu|thành phố)|huyện|tỉnh|"
+    r"xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu)(?:(?:,? và |, |,? đến (?:cấp )?)(?:các )?(?:huyện|xã|phường|quận|"
+    r"thị xã|thành phố|thị trấn|đặc khu|tỉnh)(?![\w ]{0,1}[A-ZĐ]))*"
 )
 
 
@@ -53,7 +54,10 @@ class Body:
         """Written out with its place: Ban Vì sự tiến bộ của phụ nữ thành phố Vũng Tàu."""
         if self.tail:
             return f"{self.name} {self.tail}"
-        return f"{self.name} {self.place.title}" if self.place else self.name
+        if self.place is None:
+            return self.name
+        is_named_by_level = self.name.split()[0] in LEVEL_NAMES and self.place.name
+        return f"{self.name} {self.place.name if is_named_by_level else self.place.title}"
 
     @property
     def is_collective(self) -> bool:
@@ -109,6 +113,10 @@ def _body(
 def _with_place(view: View, gazetteer: Gazetteer, on: date | None, body: Body, end: int) -> Body:
     if body.kind == "ministry":
         return replace(body, level="central")
+    if body.kind == "party" and (upper := PARTY_TAIL.match(view.low, body.span[1], end)):
+        words = upper[1].split()
+        name = f"{body.name} {words[0].capitalize()} {words[1]}"
+        body = replace(body, name=name, span=(body.span[0], upper.end()))
     stop = body.span[1]
     begin = stop
     while begin < end and view.flat[begin] in " \n,-" and begin - stop < 3:
@@ -127,7 +135,7 @@ def _with_place(view: View, gazetteer: Gazetteer, on: date | None, body: Body, e
 
 
 def _is_many(tail: str) -> bool:
-    return "các" in tail or "," in tail or "cấp" in tail
+    return "các" in tail or "," in tail or "cấp" in tail or " đến " in tail
 
 
 def _sector_level(kind: str) -> str | None:
@@ -135,6 +143,9 @@ def _sector_level(kind: str) -> str | None:
 
 
 HEADS = tuple(SECTOR_HEADS)
+LEVEL_NAMES = frozenset(
+    {"Tỉnh", "Thành", "Huyện", "Quận", "Thị"}
+)  # Tỉnh ủy Hà Giang, Thành đoàn Huế
 
 
 @cache

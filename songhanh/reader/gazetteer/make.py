@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from songhanh.reader.gazetteer.places import DATES, LETTER, REFORM, TYPES, name_key
-from songhanh.reader.tables import DATA
+from songhanh.reader.wordlists import DATA
 
 WORDS = {name: word for name, word, _level in TYPES.values()}
 

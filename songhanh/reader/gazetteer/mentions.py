@@ -37,6 +37,7 @@ NEVER_IN_NAMES = (
 )
 NAME_ENDS = frozenset(NEVER_IN_NAMES.split())
 LONGEST = 6
+UNSURE = frozenset("nwakhqx")  # types whose every past name the gazetteer cannot know
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def mention_at(
     found = named_at(view, gazetteer, on, begin, end, letters)
     if found:
         return Mention(type_word, found.name, found.place, (start, found.span[1]), found.exact)
-    if unknown := _unknown_name(view, begin, end):
+    # Every province and district is known: what follows "Chủ tịch UBND tỉnh" is a person's name.
+    if set(letters) <= UNSURE and (unknown := _unknown_name(view, begin, end)):
         return Mention(type_word, view.quote(unknown), None, (start, unknown[1]))
     return Mention(type_word, "", None, (start, match.end()))
 

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Protocol
 
-from songhanh.reader.tables import DATA
 from songhanh.reader.view import bare
+from songhanh.reader.wordlists import DATA
 
 REFORM = date(
     2025, 7, 1

@@ -13,7 +13,7 @@ from songhanh.reader.regions.lines import Line, marker
 from songhanh.reader.view import View
 
 MOTTO = re.compile(
-    r"cong h\w*a xa hoi chu nghia|xa hoi chu nghia viet nam|dang cong san viet nam\W*$"
+    r"cong h\w*a xa hoi chu nghia|xa hoi chu nghia viet nam|dang cong san viet nam(?=\W|$)"
 )
 SUB_MOTTO = re.compile(r"doc lap ?- ?tu do ?- ?hanh phuc")
 NUMBER = re.compile(r"so\s*:?\s*(?:\d|[.…_/-]|$)|so\s*:")
@@ -31,6 +31,7 @@ AUTHORITY = re.compile(
     r"hieu truong|truong phong|chanh van phong|ban vi su tien bo)\b"
 )
 ATTACHED = re.compile(r"\(?(?:ban hanh )?(?:kem theo|dinh kem)\b|\(ban hanh")
+NEVER_TITLE = ("can cu", "kinh gui", "xet ")
 DRAFT = re.compile(r"du thao")
 REACH = 16
 
@@ -59,18 +60,29 @@ class Header:
 
 def find_header(lines: list[Line], view: View) -> Header | None:
     """The first header block: a motto with a number or title near it, or issuer, number and title."""
+    mottos = _motto_lines(lines, view)
     for line in lines:
         folded = view.bare[line.start : line.end]
         if line.hint in {"furniture", "page"} or len(folded) > 90:
             continue
-        if (MOTTO.search(folded) and line.is_upper) or (NUMBER.match(folded) and line.words <= 6):
-            header = _header_around(lines, view, line.index)
+        if line.index in mottos or (NUMBER.match(folded) and line.words <= 6):
+            header = _header_around(lines, view, line.index, mottos)
             if header:
                 return header
     return None
 
 
-def _header_around(lines: list[Line], view: View, seed: int) -> Header | None:
+def _motto_lines(lines: list[Line], view: View) -> set[int]:
+    """Lines that hold the national motto, even broken over two."""
+    found: set[int] = set()
+    for match in MOTTO.finditer(view.bare):
+        held = [line for line in lines if line.start < match.end() and match.start() < line.end]
+        if held and all(line.is_upper for line in held):
+            found.update(line.index for line in held)
+    return found
+
+
+def _header_around(lines: list[Line], view: View, seed: int, mottos: set[int]) -> Header | None:
     header = Header()
     first = _first_line(lines, view, seed)
     for index in range(first, min(len(lines), first + REACH)):
@@ -87,7 +99,7 @@ def _header_around(lines: list[Line], view: View, seed: int) -> Header | None:
             break
         if len(folded) > 140 or (BODY_STARTS.match(folded) and not line.is_upper):
             break
-        _place_line(header, line, folded)
+        _place_line(header, line, folded, line.index in mottos)
     is_sound = bool(header.lines) and (
         (header.motto is not None and (header.number is not None or header.doc_type is not None))
         or (header.number is not None and bool(header.issuer) and header.doc_type is not None)
@@ -114,9 +126,9 @@ def _first_line(lines: list[Line], view: View, seed: int) -> int:
     return first
 
 
-def _place_line(header: Header, line: Line, folded: str) -> None:
+def _place_line(header: Header, line: Line, folded: str, is_motto: bool) -> None:
     header.lines.append(line.index)
-    if MOTTO.search(folded) and header.motto is None:
+    if is_motto:
         header.motto = line.index
     elif SUB_MOTTO.search(folded):
         return
@@ -135,16 +147,20 @@ def _take_title(header: Header, lines: list[Line], view: View, index: int) -> No
     header.title.append(index)
     for line in lines[index + 1 : index + 8]:
         folded = view.bare[line.start : line.end]
-        if not is_title_line(line, folded):
+        if not is_title_line(line, folded, is_first=len(header.title) == 1):
             break
         if AUTHORITY.match(folded) and line.is_upper and len(header.title) > 1:
             break
         header.title.append(line.index)
 
 
-def is_title_line(line: Line, folded: str) -> bool:
+def is_title_line(line: Line, folded: str, *, is_first: bool) -> bool:
+    """Whether a line goes on with a title; right under the type's name it may begin like a sentence
+    ("Triển khai công tác …"), further down it may not."""
     if len(folded) > 330 or marker(line.text) or ATTACHED.match(folded) or DATE_LINE.match(folded):
         return False
     if line.is_upper:
         return not symbol_of_name(line.text)
-    return not BODY_STARTS.match(folded) and not folded.rstrip().endswith((".", ":", ";"))
+    if folded.rstrip().endswith((".", ":", ";", ",")):
+        return False
+    return not BODY_STARTS.match(folded) or (is_first and not folded.startswith(NEVER_TITLE))

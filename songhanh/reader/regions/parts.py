@@ -98,17 +98,37 @@ def _paper_end(lines: list[Line], view: View, after: int) -> int:
 
 def _mark_endings(body: list[Line], view: View) -> None:
     """Signature and recipients, wherever a paper in the file ends."""
-    mode = ""
+    modes: dict[int, str] = {}  # by column: receivers stand left, the signature right
     for line in body:
         folded = view.bare[line.start : line.end]
         if RECIPIENTS.match(folded):
-            mode = "recipients"
+            modes[line.column] = "recipients"
         elif line.is_upper and len(folded) < 70 and SIGNATURE.match(folded):
-            mode = "signature"
-        elif mode and not _goes_on(mode, line, folded):
-            mode = ""
-        if mode:
-            line.kind = mode
+            modes[line.column] = "signature"
+        else:
+            modes = _modes_going_on(modes, line, folded)
+        line.kind = _ending_kind(modes, line) or line.kind
+
+
+def _ending_kind(modes: dict[int, str], line: Line) -> str:
+    """A name under both lists is the signer's."""
+    if line.column in modes or line.column >= 0:
+        return modes.get(line.column, "")
+    if "signature" in modes.values() and NAME.fullmatch(line.text):
+        return "signature"
+    return next(iter(modes.values()), "")
+
+
+def _modes_going_on(modes: dict[int, str], line: Line, folded: str) -> dict[int, str]:
+    """What is still open at this line: in a table its own column, below it whatever the line fits."""
+    if line.column >= 0 and line.column in modes:
+        if _goes_on(modes[line.column], line, folded):
+            return modes
+        return {column: mode for column, mode in modes.items() if column != line.column}
+    if line.column >= 0:
+        return modes
+    # Below the table the lists go on under each other: one that fits keeps the other open too.
+    return modes if any(_goes_on(mode, line, folded) for mode in modes.values()) else {}
 
 
 def _goes_on(mode: str, line: Line, folded: str) -> bool:
@@ -129,10 +149,14 @@ def _goes_on(mode: str, line: Line, folded: str) -> bool:
 
 def _mark_bases(body: list[Line], view: View) -> None:
     """Legal bases open the body: one a line, until the first line of another kind."""
-    for line in body:
-        if line.kind != "body" or not BASIS.match(view.bare, line.start, line.end):
+    seen = False
+    for place, line in enumerate(body):
+        is_basis = line.kind == "body" and bool(BASIS.match(view.bare, line.start, line.end))
+        if is_basis:
+            line.kind = "bases"
+        elif seen or place > 3:  # an authority may stand before the first
             break
-        line.kind = "bases"
+        seen = seen or is_basis
 
 
 def _annex_titles(body: list[Line], view: View) -> list[list[Line]]:
@@ -144,7 +168,7 @@ def _annex_titles(body: list[Line], view: View) -> list[list[Line]]:
         group = [line]
         for under in body[place + 1 : place + 7]:
             folded = view.bare[under.start : under.end]
-            if not is_title_line(under, folded):
+            if not is_title_line(under, folded, is_first=len(group) == 1):
                 break
             group.append(under)
         for each in group:

@@ -61,3 +61,20 @@ def test_it_takes_nothing_from_page_furniture(name):
     whole = json.dumps(read(document).as_json(), ensure_ascii=False)
     for foreign in expected["not_in_any_field"]:
         assert foreign not in whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_finds_the_duties_of_every_theme(name):
+    document, expected = _case(name)
+    reading = read(document)
+    assert set(expected["themes_at_least"]) - {task.theme for task in reading.tasks} == set()
+    assert len(reading.tasks) >= expected["tasks_at_least"]
+    assert reading.targets == tuple(expected["targets"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_finds_the_days_they_mark(name):
+    document, expected = _case(name)
+    found = read(document).as_json()["events"]
+    for day in expected.get("events_at_least", []):
+        assert any(all(event[key] == day[key] for key in day) for event in found)

@@ -1,0 +1,1 @@
+"""Tasks (nhiệm vụ): found in lists, semicolon chains, sentences and assignment tables."""

@@ -1,0 +1,202 @@
+"""The duties inside one line: sentences, semicolon chains, and clauses after "đồng thời", "trong đó"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from songhanh.reader.duties.actors import opening_actors
+from songhanh.reader.duties.verbs import GOVERNED, after_connectives, after_label, begins_duty
+from songhanh.reader.facts.issuance import ACTIVE
+from songhanh.reader.gazetteer.bodies import Body
+from songhanh.reader.paper import Paper
+from songhanh.reader.sentences import clauses, sentences
+from songhanh.reader.view import Span, View, trimmed
+
+INNER = re.compile(
+    r"(?:[,.;:]\s*|\s)(?=(?:đồng thời|trong đó|đặc biệt(?: là)?|bên cạnh đó|ngoài ra|cùng với đó|song song với đó)\W)|"
+    r",\s*(?=(?:chú trọng|nhấn mạnh|tập trung|ưu tiên) )"
+)
+STRESS = re.compile(r"(?:chú trọng|nhấn mạnh|tập trung|ưu tiên)(?: vào)? ")
+PURPOSE = re.compile(
+    r"(?:\W|theo đó|do đó|qua đó)*(?:mục đích|mục tiêu|nhằm|để|việc (?:triển khai|ban hành|thực hiện|xây dựng|tổ chức)|"
+    r"(?:kế hoạch|hoạt động|đây)[^.;]{0,60} (?:nhằm|là|với mục|hướng (?:tới|đến)|mong)|ý nghĩa|thông qua (?:đó|kế hoạch))"
+)
+AIMS = re.compile(r"(?<!\w)(?:nhằm|mục đích|với mục tiêu|hướng (?:tới|đến)|với mong muốn)(?!\w)")
+TURNS = re.compile(
+    r"theo đó|nội dung|cụ thể|nhiệm vụ|kế hoạch (?:đề ra|yêu cầu|xác định|tập trung)|trong đó|để (?:đạt|thực hiện)[^.;]{0,60},"
+)
+ACTOR = re.compile(
+    r"(?:toàn )?(?:thành phố|quận|huyện|tỉnh|thị xã|xã|phường|địa phương|kế hoạch|bản kế hoạch|(?:các )?cấp ủy(?: đảng)?(?:, chính quyền)?|"
+    r"các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
+    r"người đứng đầu|cơ quan thường trực|thường trực ban|ban tổ chức|bộ phận|trạm y tế|mặt trận tổ quốc|văn phòng|khu phố|thôn|"
+    r"các trường(?: học)?|chánh văn phòng|thủ trưởng)(?!\w)"
+)
+ADVERBS = re.compile(r"\W*(?:(?:này|còn|cũng|sẽ|đề ra|xác định|chủ trương|cùng với)(?!\w)\W*)*")
+NEVER_SKIPPED = frozenset(
+    {"được", "bị", "là", "có", "đã", "vừa", "rất", "chưa", "không", "nhằm", "để"}
+)
+SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
+ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
+ASKS = re.compile(
+    r"\W*(?:cũng |đã )?(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|chỉ đạo|phân công|kêu gọi|đề ra(?: các)?(?: nhiệm vụ)?)\W+"
+)
+BOILERPLATE = re.compile(
+    r"chịu trách nhiệm thi hành|có hiệu lực (?:kể )?từ|ban hành kèm theo|trên đây là|thay thế (?:quyết định|kế hoạch)|"
+    r"khó khăn,? vướng mắc|vướng mắc|để (?:được )?xem xét,? (?:giải quyết|chỉ đạo)|như (?:điều|trên)|xin trân trọng"
+)
+PAST = re.compile(
+    r"(?:\w+\W+){0,14}?(?:đã|vừa|được (?:tổ chức|triển khai|thực hiện|quan tâm))(?!\w)|(?:sáng|chiều|tối|ngày) (?:ngày )?\d"
+)
+EVENT = re.compile(
+    r"\W*(?:long trọng |vừa |đã )?tổ chức (?:thành công )?(?:Hội nghị|Lễ|Hội thảo|Tọa đàm|Chương trình|Cuộc họp|lễ phát động)"
+)
+SHORTEST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A clause that charges somebody: `verb` where it says what to do, `actors` it opens with; `is_led`
+    when a verb of duty was seen."""
+
+    span: Span
+    verb: int
+    actors: tuple[Body, ...] = ()
+    is_led: bool = True
+
+
+def duties_in(paper: Paper, content: Span, *, is_article: bool) -> Iterator[Duty]:
+    """The duties of one line, in order. In an article a paragraph that states purposes gives none."""
+    is_purpose = False
+    for sentence in sentences(paper.view, content):
+        low = paper.view.low
+        is_purpose = _turns_purpose(paper, sentence, is_purpose, is_article)
+        if is_purpose or BOILERPLATE.search(low, *sentence) or _reports_issue(paper, sentence):
+            continue
+        if ANNOUNCES.search(low, max(sentence[0], sentence[1] - 40), sentence[1]):
+            continue
+        yield from _in_sentence(paper, sentence, is_article)
+
+
+def _turns_purpose(paper: Paper, sentence: Span, was: bool, is_article: bool) -> bool:
+    low = paper.view.low
+    opens = bool(PURPOSE.match(low, *sentence)) and bool(
+        AIMS.search(low, sentence[0], min(sentence[1], sentence[0] + 220))
+    )
+    if opens:
+        return True
+    if is_article and _reports_issue(paper, sentence) and AIMS.search(low, *sentence):
+        return True
+    return was and not TURNS.match(low, *sentence)
+
+
+def _reports_issue(paper: Paper, sentence: Span) -> bool:
+    """ "UBND quận vừa ban hành Kế hoạch số …" tells what happened; nobody is charged by it."""
+    for match in ACTIVE.finditer(paper.view.low, *sentence):
+        before = paper.bodies((sentence[0], match.start()))
+        past = re.match(r"(?:vừa|đã|mới)", match["verb"])
+        if before and (past or re.search(r"\d", paper.view.low[match.end() : match.end() + 12])):
+            return True
+    return False
+
+
+def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> Iterator[Duty]:
+    was_duty = False
+    for index, part in enumerate(clauses(paper.view, sentence)):
+        for piece in _inner(paper, part):
+            duty = _duty(paper, piece, is_article)
+            if duty is None and was_duty and GOVERNED.match(paper.view.low, *piece):
+                duty = Duty(piece, piece[0], is_led=False)
+            if duty is not None:
+                was_duty = True
+                yield duty
+            elif index == 0 and AIMS.search(paper.view.low, *piece):
+                return  # a chain of aims: "… nhằm A; B; C"
+
+
+def _inner(paper: Paper, part: Span) -> Iterator[Span]:
+    """Split before "đồng thời", "trong đó" … where what follows is a duty of its own."""
+    start = part[0]
+    for match in INNER.finditer(paper.view.low, *part):
+        begin = after_connectives(paper.view, (match.end(), part[1]))
+        if stress := STRESS.match(paper.view.low, begin, part[1]):
+            begin = stress.end()
+        is_own = match.start() - start > 25 and begins_duty(paper.view, begin, part[1])
+        if is_own:
+            yield trimmed(paper.view.raw, start, match.start(), " ,;:\t\n")
+            start = match.end()
+    yield trimmed(paper.view.raw, start, part[1], " ,;\t\n")
+
+
+def _duty(paper: Paper, piece: Span, is_article: bool) -> Duty | None:
+    view = paper.view
+    start = after_connectives(view, piece)
+    if len(view.raw[start : piece[1]].split()) < SHORTEST:
+        return None
+    if begins_duty(view, start, piece[1]):
+        return Duty(piece, start)
+    labelled = after_label(view, start, piece[1])
+    if labelled > start:
+        start = after_connectives(view, (labelled, piece[1]))
+        if begins_duty(view, start, piece[1]):
+            return Duty(piece, start)
+    return _with_actor(paper, piece, start, is_article)
+
+
+def _with_actor(paper: Paper, piece: Span, start: int, is_article: bool) -> Duty | None:
+    view = paper.view
+    found = paper.bodies((start, piece[1]))
+    actors = opening_actors(paper, start, found)
+    after = actors[-1].span[1] if actors else start
+    if not actors:
+        after = _after_generic_actor(paper, start, piece[1])
+    if after == start:
+        return None
+    if asked := _asked(paper, piece, after, found):
+        return asked
+    after = _next_word(view, after, piece[1])
+    if is_article and _is_told(view, start, after, piece[1]):
+        return None
+    return Duty(piece, after, tuple(actors)) if begins_duty(view, after, piece[1]) else None
+
+
+def _asked(paper: Paper, piece: Span, after: int, found: list[Body]) -> Duty | None:
+    """ "UBND tỉnh yêu cầu các sở tiếp tục …": whom it asks is charged, not who asks."""
+    asks = ASKS.match(paper.view.low, after, piece[1])
+    if asks is None:
+        return None
+    charged = opening_actors(paper, asks.end(), found)
+    verb = _next_word(paper.view, charged[-1].span[1] if charged else asks.end(), piece[1])
+    return Duty(piece, verb, tuple(charged)) if begins_duty(paper.view, verb, piece[1]) else None
+
+
+def _next_word(view: View, start: int, end: int) -> int:
+    while start < end and not view.raw[start].isalnum():
+        start += 1
+    return start
+
+
+def _is_told(view: View, start: int, verb: int, end: int) -> bool:
+    """News of what was done or held, not of what is to be done."""
+    return bool(PAST.match(view.low, start, end) or EVENT.match(view.flat, verb, end))
+
+
+def _after_generic_actor(paper: Paper, start: int, end: int) -> int:
+    """Past "thành phố", "các cấp ủy đảng", "đoàn kiểm tra": where the verb of duty begins, else `start`."""
+    view = paper.view
+    actor = ACTOR.match(view.low, start, end)
+    if actor is None:
+        return start
+    adverbs = ADVERBS.match(view.low, actor.end(), end)
+    after = adverbs.end() if adverbs else actor.end()
+    if ASKS.match(view.low, after, end):
+        return after
+    for word in islice(re.finditer(r"\S+\s*", view.low[after : min(end, after + 60)]), SKIPPED + 1):
+        begin = after + word.start()
+        if begins_duty(view, begin, end):
+            return begin
+        if word.group().strip() in NEVER_SKIPPED or word.group().rstrip()[-1] in ",;:.":
+            break
+    return start

@@ -1,0 +1,67 @@
+"""The theme of a duty: weighted words, those near its beginning first; names of bodies do not count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from songhanh.reader.view import Span, View
+from songhanh.reader.wordlists import rows
+
+THEMES = (
+    "action_month", "committee_organisation", "emulation", "models", "training", "statistics", "inspection",
+    "leadership_politics", "gbv_response", "reporting", "resources", "policy_mainstreaming", "coordination",
+    "education", "health", "economy_labour", "family", "communication",
+)  # fmt: skip
+DEFAULT = "policy_mainstreaming"
+NEAREST, LEAST, FADING = 1.6, 0.6, 100.0  # a word weighs less the later it stands, down to LEAST
+PURPOSE = re.compile(r",? (?:nham|de|gop phan|qua do|tu do|phuc vu) ")
+
+
+def theme_of(view: View, span: Span, *, masked: list[Span], heading: str = "") -> tuple[str, float]:
+    """The theme and how clearly it leads (0 to 1); `masked` are names whose words say nothing here."""
+    scores = _scores(view.bare, span, masked)
+    for theme, score in _heading_scores(heading).items():
+        scores[theme] = scores.get(theme, 0.0) + 0.4 * min(score, 6)
+    if not scores:
+        return DEFAULT, 0.2
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], THEMES.index(pair[0])))
+    best = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return best[0], round((best[1] - second * 0.5) / (best[1] + 1), 2)
+
+
+def _scores(text: str, span: Span, masked: list[Span]) -> dict[str, float]:
+    start, end = span
+    purpose = PURPOSE.search(text, start + 30, end) if end - start > 60 else None
+    purpose_at = purpose.start() if purpose else end
+    scores: dict[str, float] = {}
+    for pattern, table in _patterns():
+        for match in pattern.finditer(text, start, end):
+            if any(a <= match.start() < b for a, b in masked):
+                continue
+            theme, weight = table[match.lastgroup or ""]
+            weight *= max(LEAST, NEAREST - (match.start() - start) / FADING)
+            if match.start() >= purpose_at:
+                weight *= 0.4
+            scores[theme] = scores.get(theme, 0.0) + weight
+    return scores
+
+
+@cache
+def _heading_scores(heading: str) -> dict[str, float]:
+    return _scores(heading, (0, len(heading)), []) if heading else {}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, float]]], ...]:
+    """One pattern a theme, so that a word may speak for several themes."""
+    by_theme: dict[str, list[dict[str, str]]] = {}
+    for row in rows("themes.tsv"):
+        by_theme.setdefault(row["theme"], []).append(row)
+    compiled = []
+    for theme, group in by_theme.items():
+        parts = [f"(?P<w{index}>{row['pattern']})" for index, row in enumerate(group)]
+        table = {f"w{index}": (theme, float(row["weight"])) for index, row in enumerate(group)}
+        compiled.append((re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"), table))
+    return tuple(compiled)
