@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from songhanh.site.cli import COMMANDS
-from tests.house import floors, papers, shape
+from tests.house import floors, papers, shape, wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "songhanh"
@@ -35,6 +35,17 @@ def test_it_keeps_duckdb_out_of_every_package_but_cube() -> None:
 
 def test_it_keeps_modules_tests_and_templates_short() -> None:
     assert shape.too_long(PACKAGE, ROOT / "tests") == []
+
+
+def test_it_keeps_views_thin() -> None:
+    assert shape.fat_views(PACKAGE, APPS) == []
+
+
+def test_it_can_translate_every_word_of_its_templates() -> None:
+    folders = [PACKAGE / "templates", *sorted(PACKAGE.glob("*/templates"))]
+    pages = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+    shown = [page for page in pages if page.parent.name != "design"]  # examples speak Vietnamese
+    assert wording.untranslatable(shown) == []
 
 
 def test_it_says_what_each_package_is_for() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import floors, papers, shape
+from tests.house import floors, papers, shape, wording
 
 FLOORS = {
     "words": 0,
@@ -106,6 +106,39 @@ def test_it_sees_a_file_that_grew_too_long(tmp_path: Path, name: str, allowed: i
     assert shape.too_long(tmp_path / "songhanh", tmp_path / "tests") == []
     file.write_text("x\n" * (allowed + 1), encoding="utf-8")
     assert len(shape.too_long(tmp_path / "songhanh", tmp_path / "tests")) == 1
+
+
+def test_it_sees_a_fat_view(tmp_path: Path) -> None:
+    body = '    """Many words."""\n' + "    x = 1\n" * 15
+    plant(tmp_path, "plans/views.py", f"@login_required\ndef thin(request):\n{body}")
+    plant(tmp_path, "plans/views/tasks.py", f"def fat(request, pk):\n{body}    x = 2\n")
+    plant(tmp_path, "plans/actions.py", f"def submit_plan(plan):\n{body}{body}")
+    (complaint,) = shape.fat_views(tmp_path, ["plans"])
+    assert "fat has 16 lines" in complaint
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Late</p>",
+        "<h1>{% translate 'Plans' %} của tỉnh</h1>",
+        '<button aria-label="Đóng">×</button>',
+        "<input placeholder='dd/mm'>",
+        "{{ plan }} in {{ unit }}",
+    ],
+)
+def test_it_sees_words_that_nobody_can_translate(tmp_path: Path, page: str) -> None:
+    file = plant(tmp_path, "plans/plan.html", "{% load i18n %}\n" + page)
+    (complaint,) = wording.untranslatable([file])
+    assert "plan.html:2" in complaint
+
+
+def test_it_lets_templates_speak_through_translation(tmp_path: Path) -> None:
+    page = """{# a note #}<!-- another --><title>{% block title %}{% endblock %} · Song Hành</title>
+    <a class="btn" title="{% translate 'Send' %}" href="{% url 'plans:list' %}">{% translate "Send" %} → 5/6</a>
+    {% blocktranslate with n=rows|length %}{{ n }} rows{% endblocktranslate %}
+    <script>let x = "words";</script>{% comment %}words{% endcomment %}&nbsp;"""
+    assert wording.untranslatable([plant(tmp_path, "plans/plan.html", page)]) == []
 
 
 def test_it_sees_a_package_that_says_nothing(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ NOWHERE = {
     "misc",
 }
 LONGEST = {"module": 500, "test": 300, "template": 150}
+LONGEST_VIEW = 15
 
 
 def strange_names(package: Path, apps: list[str]) -> list[str]:
@@ -61,6 +62,26 @@ def too_long(package: Path, tests: Path) -> list[str]:
         for kind in [_kind(file)]
         if (lines := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST[kind]
     ]
+
+
+def fat_views(package: Path, apps: list[str]) -> list[str]:
+    """Views over 15 lines, docstring and decorators aside: find, one domain call, render."""
+    return [
+        f"{file.relative_to(package)}:{node.lineno}: {node.name} has {lines} lines, a view at most {LONGEST_VIEW}"
+        for app in apps
+        for file in sorted((package / app).rglob("*.py"))
+        if "views" in (file.stem, file.parent.name) and "tests" not in file.parts
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and node.args.args
+        and node.args.args[0].arg == "request"
+        if (lines := _body_lines(node)) > LONGEST_VIEW
+    ]
+
+
+def _body_lines(node: ast.FunctionDef) -> int:
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def undescribed(package: Path, floors: dict[str, int]) -> list[str]:
