@@ -137,7 +137,7 @@ def test_it_lets_templates_speak_through_translation(tmp_path: Path) -> None:
     page = """{# a note #}<!-- another --><title>{% block title %}{% endblock %} · Song Hành</title>
     <a class="btn" title="{% translate 'Send' %}" href="{% url 'plans:list' %}">{% translate "Send" %} → 5/6</a>
     {% blocktranslate with n=rows|length %}{{ n }} rows{% endblocktranslate %}
-    <script>let x = "words";</script>{% comment %}words{% endcomment %}&nbsp;"""
+    <code>Authorization: Bearer</code><script>let x = "words";</script>{% comment %}words{% endcomment %}&nbsp;"""
     assert wording.untranslatable([plant(tmp_path, "plans/plan.html", page)]) == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 SILENT = re.compile(
     r"{#.*?#}|<!--.*?-->|{%\s*comment\b.*?endcomment\s*%}|{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}"
-    r"|<script\b.*?</script>|<style\b.*?</style>|{%.*?%}|{{.*?}}",
+    r"|<(script|style|code|kbd)\b.*?</\1>|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
 SPOKEN = re.compile(r"""\s(?:aria-label|title|placeholder|alt)=(?:"([^"]*)"|'([^']*)')""")
