@@ -6,8 +6,10 @@ Each code has its message and its cure in `MESSAGES`, registered beside the rule
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -46,11 +48,19 @@ class Refused(Exception):
 
     @property
     def text(self) -> str:
-        return str(MESSAGES[self.code].text) % self.values
+        return str(MESSAGES[self.code].text) % self._said
 
     @property
     def cure(self) -> str:
-        return self._cure or str(MESSAGES[self.code].cure) % self.values
+        return self._cure or str(MESSAGES[self.code].cure) % self._said
+
+    @property
+    def _said(self) -> dict[str, object]:
+        """Dates as people read them."""
+        return {
+            name: date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else value
+            for name, value in self.values.items()
+        }
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

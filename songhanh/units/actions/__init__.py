@@ -1,9 +1,38 @@
-"""What happens to units, posts and people in them."""
+"""What happens to units (`loading`, `bodies`), to posts and people in them (`posts`), to derived tables
+(`lineage`, `naming`)."""
 
 from __future__ import annotations
 
+from songhanh.units.actions.bodies import Revision, add_place, end_body, ensure_body, revise_unit
 from songhanh.units.actions.lineage import rebuild_lineage
 from songhanh.units.actions.loading import load_units
 from songhanh.units.actions.naming import rebuild_names
+from songhanh.units.actions.posts import (
+    add_post,
+    appoint,
+    confirm_appointment,
+    decline_appointment,
+    delegate,
+    dismiss,
+    end_delegation,
+    propose_appointment,
+)
 
-__all__ = ["load_units", "rebuild_lineage", "rebuild_names"]
+__all__ = [
+    "Revision",
+    "add_place",
+    "add_post",
+    "appoint",
+    "confirm_appointment",
+    "decline_appointment",
+    "delegate",
+    "dismiss",
+    "end_body",
+    "end_delegation",
+    "ensure_body",
+    "load_units",
+    "propose_appointment",
+    "rebuild_lineage",
+    "rebuild_names",
+    "revise_unit",
+]

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db import transaction
 
 from songhanh.units.actions.writing import write_rows
 from songhanh.units.models import Closure, Heir, Unit, UnitLink, UnitVersion
-from songhanh.units.rules.lineage import FIRST, LAST, Link, Span, Version, closure, heirs
+from songhanh.units.rules.lineage import (
+    FIRST,
+    LAST,
+    CycleOfParents,
+    Link,
+    Row,
+    Span,
+    Version,
+    closure,
+    heirs,
+)
+
+CLOSURE = ("ancestor", "descendant", "depth", "valid_from", "valid_to")
 
 
 @transaction.atomic
 def rebuild_lineage() -> None:
     """Work out closure and heirs anew from versions and links."""
-    rows = closure(all_versions())
     Closure.objects.all().delete()
-    write_rows(
-        Closure,
-        ("ancestor", "descendant", "depth", "valid_from", "valid_to"),
-        ((row[0], row[1], row[2], opened(row.span.start), opened(row.span.end)) for row in rows),
-    )
+    write_closure(closure(all_versions()))
     rebuild_heirs()
 
 
+@transaction.atomic
+def renew_lineage(unit: Unit) -> None:
+    """Work out closure anew for one unit and what lies, or lay, under it; raises `CycleOfParents`."""
+    below = Closure.objects.filter(ancestor=unit).values_list("descendant", flat=True)
+    moved = {unit.pk, *below}
+    versions = list(all_versions(moved))
+    outside = {version.parent for version in versions if version.parent} - moved
+    known: dict[int, list[Row]] = {parent: [] for parent in outside}
+    for row in Closure.objects.filter(descendant__in=outside).values_list(*CLOSURE):
+        ancestor, descendant, depth, start, end = row
+        known[descendant].append(Row(ancestor, descendant, depth, spanned(start, end)))
+    # A cycle shows as the unit among those above its new parent.
+    if any(up.ancestor in moved for ups in known.values() for up in ups):
+        raise CycleOfParents(unit.pk)
+    rows = closure(versions, known)
+    Closure.objects.filter(descendant__in=moved).delete()
+    write_closure(rows)
+
+
+def write_closure(rows: Iterable[Row]) -> None:
+    write_rows(
+        Closure,
+        CLOSURE,
+        ((row[0], row[1], row[2], opened(row.span.start), opened(row.span.end)) for row in rows),
+    )
+
+
+@transaction.atomic
 def rebuild_heirs() -> None:
     parents = dict(Unit.objects.values_list("pk", "parent_id"))
     links, ends = all_links(), all_ends()
@@ -39,10 +74,14 @@ def rebuild_heirs() -> None:
     )
 
 
-def all_versions() -> Iterator[Version]:
-    rows = UnitVersion.objects.values_list("unit_id", "parent_id", "valid_from", "valid_to")
-    for unit, parent, start, end in rows.order_by("unit_id", "pk"):
-        yield Version(unit, parent, Span(start or FIRST, end or LAST))
+def all_versions(units: set[int] | None = None) -> Iterator[Version]:
+    rows = (
+        UnitVersion.objects.all() if units is None else UnitVersion.objects.filter(unit__in=units)
+    )
+    for unit, parent, start, end in rows.order_by("unit_id", "pk").values_list(
+        "unit_id", "parent_id", "valid_from", "valid_to"
+    ):
+        yield Version(unit, parent, spanned(start, end))
 
 
 def all_links() -> list[Link]:
@@ -55,6 +94,10 @@ def all_links() -> list[Link]:
 def all_ends() -> dict[int, date]:
     rows = Unit.objects.order_by("pk").values_list("pk", "valid_to")
     return {unit: end for unit, end in rows if end is not None}
+
+
+def spanned(start: date | None, end: date | None) -> Span:
+    return Span(start or FIRST, end or LAST)
 
 
 def opened(day: date) -> date | None:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from songhanh.units.actions.lineage import all_ends, all_links, all_versions, opened
+from songhanh.units.actions.lineage import all_ends, all_links, all_versions, opened, spanned
 from songhanh.units.actions.writing import write_rows
-from songhanh.units.models import UnitAlias, UnitName, UnitVersion
-from songhanh.units.rules.lineage import FIRST, LAST, Span, Version, passings
+from songhanh.units.models import Unit, UnitAlias, UnitName, UnitVersion
+from songhanh.units.rules.lineage import Span, Version, passings
 from songhanh.units.rules.names import inner_forms, spoken, start_forms
 
 Why = UnitName.Why
@@ -49,6 +49,15 @@ def rebuild_names() -> None:
     write_rows(UnitName, FIELDS, rows)
 
 
+@transaction.atomic
+def renew_names(unit: Unit) -> None:
+    """Work out anew the names a unit is found by, without those of what went into it."""
+    facts = {unit.pk: all_facts({unit.pk})[unit.pk]}
+    own = [*own_entries(unit.pk, facts[unit.pk]), *alias_entries(facts)]
+    UnitName.objects.filter(unit=unit, via=None).delete()
+    write_rows(UnitName, FIELDS, (row for entry in dict.fromkeys(own) for row in rows_of(entry)))
+
+
 def entries() -> Iterator[Entry]:
     facts = all_facts()
     for unit, versions in facts.items():
@@ -57,11 +66,15 @@ def entries() -> Iterator[Entry]:
     yield from passed_entries(facts)
 
 
-def all_facts() -> Facts:
+def all_facts(units: set[int] | None = None) -> Facts:
     facts: Facts = defaultdict(list)
-    rows = UnitVersion.objects.values_list("unit_id", "name", "code", "valid_from", "valid_to")
-    for unit, name, code, start, end in rows.order_by("unit_id", "pk"):
-        facts[unit].append(Fact(Span(start or FIRST, end or LAST), name, code))
+    rows = (
+        UnitVersion.objects.all() if units is None else UnitVersion.objects.filter(unit__in=units)
+    )
+    for unit, name, code, start, end in rows.order_by("unit_id", "pk").values_list(
+        "unit_id", "name", "code", "valid_from", "valid_to"
+    ):
+        facts[unit].append(Fact(spanned(start, end), name, code))
     for versions in facts.values():
         versions.sort()
     return facts
@@ -79,11 +92,12 @@ def own_entries(unit: int, versions: list[Fact]) -> Iterator[Entry]:
 
 def alias_entries(facts: Facts) -> Iterator[Entry]:
     """An alias holds while it is valid and its unit exists; as a former name also before."""
-    for unit, name, start, end in UnitAlias.objects.exclude(name="").values_list(
-        "unit_id", "name", "valid_from", "valid_to"
-    ):
+    aliases = UnitAlias.objects.exclude(name="")
+    if len(facts) == 1:
+        aliases = aliases.filter(unit__in=facts)
+    for unit, name, start, end in aliases.values_list("unit_id", "name", "valid_from", "valid_to"):
         life = Span(facts[unit][0].span.start, facts[unit][-1].span.end)
-        if shared := Span(start or FIRST, end or LAST).meets(life):
+        if shared := spanned(start, end).meets(life):
             yield Entry(unit, None, Why.ALIAS, name, shared)
 
 

@@ -21,7 +21,10 @@ from django.db.models import (
     When,
 )
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
+from songhanh.lib.errors import Refused, refusals
 from songhanh.units.models.lineage import Closure
 from songhanh.units.models.names import UnitAlias, UnitName
 from songhanh.units.models.spans import alive
@@ -202,3 +205,50 @@ def named(text: str, on: date | None = None) -> list[Match]:
     close = [match for match in by_name(places[0], places[1:], day, None) if searched(match.name) in asked or searched(match.name).partition(" ")[2] in asked]  # fmt: skip
     exact = [match for match in close if spoken(match.name) == spoken(places[0])]
     return exact or close
+
+
+def the_one(text: str, on: date | None = None) -> Unit:
+    """The unit that a name in full or a code means on a day (none: today).
+
+    Refuses what means none or several: a code of another time with what came of it, a shared name with
+    its candidates.
+    """
+    day = on or timezone.localdate()
+    code = CODE.fullmatch(text.strip())
+    found = [match for match in by_code(text.strip(), day, None) if match.name == text.strip()] if code else named(text, day)  # fmt: skip
+    units = Unit.objects.select_related("parent").in_bulk([match.unit_id for match in found])
+    meant = [match for match in found if match.why != UnitName.Why.FORMER_CODE]
+    if len(meant) == 1 or (len(found) == 1 and not code):
+        return units[(meant or found)[0].unit_id]
+    listed = "; ".join(described(units[match.unit_id]) for match in found)
+    if not found:
+        raise Refused("unknown_unit", text=text, day=day)
+    if code and not meant:
+        old = Unit.objects.filter(pk__in=[match.via_id for match in found if match.via_id]).get()
+        raise Refused(
+            "code_of_before", given=text, unit=described(old), day=old.valid_to, units=listed
+        )
+    raise Refused("shared_name", text=text, units=listed)
+
+
+def described(unit: Unit) -> str:
+    """ "Xã Tân Phú (Tỉnh Nghệ An, mã 17272)": enough to tell it from its namesakes."""
+    about = [str(unit.parent)] if unit.parent else []
+    about += [_("code %(code)s") % {"code": unit.code}] if unit.code else []
+    return f"{unit.name} ({', '.join(about)})" if about else unit.name
+
+
+refusals(
+    unknown_unit=(
+        lazy("No unit is called “%(text)s”, or bears that code, on %(day)s."),
+        lazy("Check the spelling, or give the day the name or code is from."),
+    ),
+    code_of_before=(
+        lazy("Code %(given)s was that of %(unit)s until %(day)s. What came of it: %(units)s."),
+        lazy("Choose one of these, or give a day before that."),
+    ),
+    shared_name=(
+        lazy("“%(text)s” may be several units: %(units)s."),
+        lazy("Add the name of the province, or choose one of these."),
+    ),
+)

@@ -134,6 +134,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
         return self._in_order([match.unit_id for match in named(text, on)])
 
+    def resolve(self, text: str, on: date | None = None) -> Unit:
+        """The one unit that a full name or a code means on a day; refuses none and several."""
+        from songhanh.units.models.search import the_one
+
+        return the_one(text, on)
+
     def _in_order(self, ids: list[int]) -> Self:
         places = (When(pk=unit, then=Value(place)) for place, unit in enumerate(ids))
         order = Case(*places, default=Value(len(ids)), output_field=IntegerField())

@@ -42,18 +42,19 @@ class CycleOfParents(ValueError):
     """Units that lie under themselves; `args[0]` is one of them."""
 
 
-def closure(versions: Iterable[Version]) -> list[Row]:
+def closure(versions: Iterable[Version], known: Mapping[int, list[Row]] | None = None) -> list[Row]:
     """Every ancestor of every unit with the span it holds for, each unit itself at depth 0.
 
-    Spans of one pair at one depth that touch are joined. Raises `CycleOfParents`.
+    `known` gives the rows of units above that have no version here. Spans of one pair at one depth
+    that touch are joined. Raises `CycleOfParents`.
     """
     by_unit: dict[int, list[Version]] = defaultdict(list)
     for version in versions:
         by_unit[version.unit].append(version)
-    known: dict[int, list[Row]] = {}
+    found = dict(known or {})
     for unit in by_unit:
-        _ancestors(unit, by_unit, known, set())
-    return [row for rows in known.values() for row in rows]
+        _ancestors(unit, by_unit, found, set())
+    return [row for unit in by_unit for row in found[unit]]
 
 
 def _ancestors(

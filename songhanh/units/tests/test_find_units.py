@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from songhanh.lib.errors import Refused
 from songhanh.units.models import Unit
 from songhanh.units.models.search import matches
 
@@ -111,3 +112,40 @@ def test_it_finds_only_among_what_it_was_given() -> None:
     assert list(Unit.objects.bodies().matching("bình phước")) == []
     provinces = Unit.objects.filter(level="province").matching("binh phuoc")
     assert [unit.code for unit in provinces] == ["75"]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code"),
+    [
+        ("25195", None, "25195"),
+        ("25195", BEFORE, "25195"),
+        ("06978", None, "06970"),
+        ("23737", None, "23938"),
+        ("Phường Bình Phước", None, "25195"),
+        ("Xã Tân Phú, Nghệ An", None, "17272"),
+        ("Tỉnh Bình Phước", None, "75"),
+        ("Thành phố Vũng Tàu", BEFORE, "747"),
+    ],
+)
+def test_it_resolves_what_means_one_unit(text, on, code) -> None:
+    found = Unit.objects.resolve(text, on)
+    assert code in found.versions.values_list("code", flat=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "why", "says"),
+    [
+        ("25198", None, "code_of_before", ["Phường Tân Đồng", "Phường Bình Phước", "01/07/2025"]),
+        ("99999", None, "unknown_unit", ["99999"]),
+        ("06978", BEFORE, "unknown_unit", ["06978", "30/06/2025"]),
+        ("Xã Tân Phú", None, "shared_name", ["Nghệ An", "Đồng Tháp", "17272"]),
+        ("Thành phố Vũng Tàu", None, "shared_name", ["26506", "26545"]),
+    ],
+)
+def test_it_refuses_what_means_none_or_several_and_names_the_candidates(
+    text, on, why, says
+) -> None:
+    with pytest.raises(Refused) as refused:
+        Unit.objects.resolve(text, on)
+    assert refused.value.code == why
+    assert [word for word in says if word not in str(refused.value)] == []
