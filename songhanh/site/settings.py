@@ -195,6 +195,13 @@ TASKS = {
     }
 }
 EMAIL_BACKEND = env_text("SONGHANH_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env_text("SONGHANH_EMAIL_HOST", "localhost")
+EMAIL_PORT = env_int("SONGHANH_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env_text("SONGHANH_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_text("SONGHANH_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("SONGHANH_EMAIL_TLS", False)
+EMAIL_TIMEOUT = 10
+SITE_URL = env_text("SONGHANH_URL", "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env_text("SONGHANH_EMAIL_FROM", "songhanh@localhost")
 LOGGING = {
     "version": 1,

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("songhanh.documents.urls")),
     path("accounts/", include("songhanh.accounts.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
+    path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),
 ]

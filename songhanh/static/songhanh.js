@@ -57,6 +57,17 @@
   document.addEventListener("dragenter", (event) => over(event, true));
   ["dragleave", "drop"].forEach((name) => document.addEventListener(name, (event) => over(event, false)));
 
+  /* Copies the text of a field; without a script the field itself can be marked and copied. */
+  document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    if (navigator.clipboard) await navigator.clipboard.writeText(field.value); else document.execCommand("copy");
+    button.textContent = button.dataset.copied;
+  });
+
   /* What is wrong is reached at once (not among the examples of the look). */
   const summary = find("[data-error-summary]:not([data-still] *)");
   if (summary) summary.focus();

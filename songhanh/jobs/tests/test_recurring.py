@@ -15,9 +15,7 @@ from songhanh.jobs.testing import run_all
 
 
 @pytest.fixture
-def hourly(db, monkeypatch):
-    for name in [kind.name for kind in KINDS.values() if kind.every]:
-        monkeypatch.delitem(KINDS, name)
+def hourly(db):
     runs: list[int] = []
 
     @recurring("test.hourly", label="Hằng giờ", every=timedelta(hours=1))
@@ -40,7 +38,7 @@ def test_it_begins_again_only_when_its_time_has_come(hourly) -> None:
     assert Job.objects.get().state == State.DONE
 
 
-def test_it_begins_again_after_a_worse_end(hourly, monkeypatch) -> None:
+def test_it_begins_again_after_a_worse_end(hourly) -> None:
     start_due()
     Job.objects.update(state=State.PARKED, attempts=3, ended_at=timezone.now())
     Job.objects.update(started_at=timezone.now() - timedelta(hours=2))
