@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.lib.urls")),
     path("documents/", include("songhanh.documents.urls")),
     path("accounts/", include("songhanh.accounts.urls")),
+    path("", include("songhanh.desk.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
     path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),

@@ -1,0 +1,41 @@
+"""The signed-in home, the search over everything, the reading of the record."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from songhanh.accounts.http import SignedIn
+from songhanh.audit.models import Event
+from songhanh.desk.forms import EventFilters
+from songhanh.desk.panels import cards_for, found_for
+from songhanh.lib.lists import listing
+from songhanh.units.rights import units_for
+
+
+@login_required
+def home(request: SignedIn) -> HttpResponse:
+    """What waits for this person, most blocking first; no analytic query is made here."""
+    context = {"cards": cards_for(request.user), "today": timezone.localdate()}
+    return render(request, "desk/home.html", context)
+
+
+@login_required
+def search(request: SignedIn) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    groups = found_for(request.user, words) if words else []
+    context = {"words": words, "groups": groups, "total": sum(len(group.rows) for group in groups)}
+    template = (
+        "desk/search.html#results" if request.headers.get("HX-Request") else "desk/search.html"
+    )
+    return render(request, template, context)
+
+
+@login_required
+def event_list(request: SignedIn) -> HttpResponse:
+    units = units_for(request.user, "audit.read")
+    events = Event.objects.filter(unit_id__in=units.values("pk"))
+    page = listing(request, events, filters=EventFilters, order={"at": ("-at", "-id")})
+    return render(request, "desk/event_list.html", {"listing": page})
