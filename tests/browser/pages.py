@@ -17,4 +17,7 @@ SCREENS = [
     Screen("design-front", "/design/front/"),
     Screen("not-found", "/nowhere/", status=404),
     Screen("not-found-inside", "/nowhere/", person="lan", status=404),
+    Screen("documents", "/documents/", person="lan"),
+    Screen("calendar", "/calendar/2026/", person="lan"),
+    Screen("jobs", "/jobs/", person="lan"),
 ]
