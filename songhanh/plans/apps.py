@@ -1,8 +1,63 @@
-"""How Django knows this app."""
+"""How Django knows this app, and how its states and acts are called."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from songhanh.lib.status import Status, register_statuses
+from songhanh.lib.verbs import verbs
+
+STATUSES = {
+    "plan_draft": Status("pencil", "teal", _("Draft")),
+    "plan_submitted": Status("sent", "teal", _("Submitted to the leader")),
+    "plan_signed": Status("tick", "teal", _("Signed")),
+    "plan_issued": Status("tick", "green", _("Issued")),
+    "plan_closed": Status("lock", "muted", pgettext_lazy("plan", "Closed")),
+    "task_overdue": Status("clock", "red", _("Overdue")),
+    "task_today": Status("clock", "red", _("Due today")),
+    "task_soon": Status("clock", "amber", _("Due soon")),
+    "task_not_started": Status("none", "muted", _("Not started")),
+    "task_under_way": Status("clock", "teal", _("Under way")),
+    "task_reported": Status("sent", "teal", _("Reported")),
+    "task_returned": Status("returned", "red", _("Returned to be completed")),
+    "task_done": Status("tick", "green", _("Done")),
+    "task_dropped": Status("close", "muted", _("Not carried out")),
+    "task_integrated": Status("tick", "green", _("Taken into another plan")),
+    "task_closed": Status("lock", "muted", _("Closed with the plan")),
+    "progress_noted": Status("log", "muted", _("Noted")),
+    "progress_pending": Status("sent", "teal", _("Waiting to be confirmed")),
+    "progress_accepted": Status("tick", "green", _("Confirmed")),
+    "progress_returned": Status("returned", "red", _("Returned to be completed")),
+    "progress_withdrawn": Status("close", "muted", _("Withdrawn")),
+}
+VERBS = {
+    "plans.draft": _("drafted the plan"),
+    "plans.edit": _("changed the plan"),
+    "plans.write": _("entered the plan from its document"),
+    "plans.submit": _("submitted the plan to the leader"),
+    "plans.return": _("returned the plan to be completed"),
+    "plans.sign": _("recorded the signature of the plan"),
+    "plans.issue": _("issued the plan"),
+    "plans.close": _("closed the plan"),
+    "plans.reopen": _("reopened the plan"),
+    "plans.add_task": _("added the task"),
+    "plans.edit_task": _("changed the task"),
+    "plans.remove_task": _("took the task out of the draft"),
+    "plans.assign": _("gave the task"),
+    "plans.report": _("reported progress of the task"),
+    "plans.accept": _("confirmed that the task is done"),
+    "plans.return_progress": _("returned the report to be completed"),
+    "plans.withdraw": _("withdrew a report of the task"),
+    "plans.integrate": _("recorded that the task was taken into another plan"),
+    "plans.drop": _("recorded that the task will not be carried out"),
+    "plans.reopen_task": _("reopened the task"),
+}
 
 
 class PlansConfig(AppConfig):
     name = "songhanh.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        verbs(**VERBS)
+        register_statuses(**STATUSES)

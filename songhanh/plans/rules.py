@@ -1,4 +1,4 @@
-"""What plans and tasks compute: deadlines read from their wording, recurrences, who stands in as lead, pace."""
+"""What plans and tasks compute: how they stand in time, when duties come again, how a plan keeps pace."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from songhanh.words.dates import parse_date
+from songhanh.calendar.rules import Due, NotADeadline, due_on
 from songhanh.words.periods import Kind, Period
 from songhanh.words.text import fold
 
@@ -39,68 +39,6 @@ def standing(*, is_open: bool, due_on: date | None, on: date) -> Standing:
     return Standing.SOON if due_on <= on + timedelta(days=SOON) else Standing.AHEAD
 
 
-# ---------------------------------------------------------------- deadlines as papers write them
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The day a wording names, and whether that day itself still counts.
-
-    "trước ngày 15" is not "chậm nhất ngày 15": the first excludes the day, the second includes it.
-    """
-
-    day: date
-    is_before: bool
-
-
-_YEAR = r"(?:\s*(?:/|-|,|nam)\s*(?:nam\s*)?(?P<year>\d{4}))?"
-_DAYS = re.compile(
-    r"\b\d{4}-\d{2}-\d{2}\b"
-    r"|(?<![\d/.-])\d{1,2}\s*(?P<sign>[/.-])\s*\d{1,2}(?:\s*(?P=sign)\s*\d{4})?(?![\d/])"
-    r"|\b\d{1,2}\s+thang\s+\d{1,2}(?:\s*,?\s*nam\s+\d{4})?\b"
-)
-_SPANS = (
-    (Kind.QUARTER, re.compile(rf"\bquy\s+(?P<number>iv|i{{1,3}}|[1-4])\b{_YEAR}")),
-    (Kind.HALF, re.compile(rf"\b(?:0?6|sau)\s+thang\s+(?P<number>dau|cuoi)\s+nam{_YEAR}")),
-    (Kind.MONTH, re.compile(rf"\bthang\s+(?P<number>0?[1-9]|1[0-2])\b{_YEAR}")),
-    (Kind.YEAR, re.compile(r"\b(?:trong|ca|cuoi|het|truoc|den) nam\b(?:\s+(?P<year>\d{4}))?")),
-    (Kind.YEAR, re.compile(r"^nam (?P<year>\d{4})$")),
-)
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
-_BEFORE = re.compile(r"\btruoc\b(?! (?:va|het))")
-
-
-def read_deadline(wording: str, year: int) -> Deadline | None:
-    """The day that a deadline's wording names, None if it names none; `year` fills in what has no year.
-
-    The last day named holds ("từ 15/11 đến 15/12" ends on 15/12); a quarter or month ends on its last
-    day, or before its first ("trước quý IV"). Raises `NotADate` for 31/2.
-    """
-    text = fold(wording)
-    is_before = bool(_BEFORE.search(text))
-    days = [parse_date(found[0], today=date(year, 1, 1)) for found in _DAYS.finditer(text)]
-    if days:
-        return Deadline(days[-1], is_before)
-    spans = _spans(text, year)
-    if not spans:
-        return None
-    return Deadline(spans[-1].start if is_before else spans[-1].end, is_before)
-
-
-def _spans(text: str, year: int) -> list[Period]:
-    """Quarters, half-years, months and years, where no day is named; the shorter kinds come first."""
-    for kind, pattern in _SPANS:
-        spans = [
-            Period(kind, int(found["year"] or year), _number(found.groupdict().get("number")))
-            for found in pattern.finditer(text)
-        ]
-        if spans:
-            return spans
-    return []
-
-
-def _number(written: str | None) -> int:
-    return _NUMBERS.get(written or "1") or int(written or "1")
-
-
 # ---------------------------------------------------------------- duties that come again
 class Recurrence(StrEnum):
     """How often a duty comes again."""
@@ -120,98 +58,76 @@ KINDS = {
     Recurrence.HALF_YEARLY: Kind.HALF,
     Recurrence.YEARLY: Kind.YEAR,
 }
-_OFTEN = (
-    (Recurrence.MONTHLY, r"\b(?:hang|moi) thang\b"),
-    (Recurrence.QUARTERLY, r"\b(?:hang|moi) quy\b"),
-    (
-        Recurrence.HALF_YEARLY,
-        r"\b(?:6|06|sau) thang(?:,| va)? (?:mot lan|nam)\b|\b(?:hang|moi) (?:6|sau) thang\b",
-    ),
-    (Recurrence.YEARLY, r"\b(?:hang|moi) nam\b"),
-    (Recurrence.STANDING, r"\bthuong xuyen\b"),
-    (Recurrence.AD_HOC, r"\bdot xuat\b"),
-)
-
-
-def read_recurrence(wording: str) -> Recurrence:
-    """How often, from the words ("hằng quý", "thường xuyên"); once where nothing is said."""
-    text = fold(wording)
-    for recurrence, pattern in _OFTEN:
-        if re.search(pattern, text):
-            return recurrence
-    return Recurrence.ONCE
-
-
-def closings(recurrence: Recurrence, starts_on: date, ends_on: date) -> list[date]:
-    """The last day of each month, quarter, half-year or year between two days; none for other duties."""
-    kind = KINDS.get(recurrence)
-    if kind is None or ends_on < starts_on:
-        return []
-    days = [Period.containing(starts_on, kind).end]
-    while days[-1] < ends_on:
-        days.append(Period.containing(days[-1] + timedelta(days=1), kind).end)
-    return [day for day in days if day <= ends_on]
-
-
-def next_closing(recurrence: Recurrence, after: date, ends_on: date) -> date | None:
-    """The closing day that follows `after`, within the plan."""
-    following = closings(recurrence, after + timedelta(days=1), ends_on)
-    return following[0] if following else None
-
-
-# ---------------------------------------------------------------- who leads when no one is named
-class Agency(StrEnum):
-    """The kinds of body that stand for gender equality, as `units` names them."""
-
-    MINISTRY = "ministry"
-    DEPARTMENT = "department"
-    DIVISION = "division"
-    PEOPLE_COMMITTEE = "people_committee"
+ROUNDS = {kind: recurrence for recurrence, kind in KINDS.items()}
+AT_NEED = re.compile(r"\b(?:dot xuat|ngay khi|khi co|khi phat sinh)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class StandingAgency:
-    """The standing agency (cơ quan thường trực) of a level, between two days."""
+class FirstDue:
+    """What the wording of a deadline makes of a task."""
 
-    level: str
-    body_kind: Agency
-    name: str
-    valid_from: date | None
-    valid_to: date | None  # exclusive
+    on: date | None
+    recurrence: Recurrence
+    is_sure: bool = True
 
 
-REORGANISED = date(2025, 3, 1)  # the labour ministry and departments joined home affairs
-TWO_TIERS = date(2025, 7, 1)  # districts ended; communes got divisions
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time of a plan, and the day that its lengths of time are counted from."""
 
-# Before: Decision 1855/QĐ-TTg of 11/11/2009, art. 3 (standing agency of the committee). After: the ministry's
-# letter 739/BNV-CTTN&BĐG of 28/3/2025; Decree 150/2025/NĐ-CP for communes. The last two have not been compared
-# with their originals, so a lead found here is always shown as inferred.
-STANDING_AGENCIES = (
-    StandingAgency(
-        "central", Agency.MINISTRY, "Bộ Lao động - Thương binh và Xã hội", None, REORGANISED
-    ),
-    StandingAgency("central", Agency.MINISTRY, "Bộ Nội vụ", REORGANISED, None),
-    StandingAgency(
-        "province", Agency.DEPARTMENT, "Sở Lao động - Thương binh và Xã hội", None, REORGANISED
-    ),
-    StandingAgency("province", Agency.DEPARTMENT, "Sở Nội vụ", REORGANISED, None),
-    StandingAgency(
-        "district", Agency.DIVISION, "Phòng Lao động - Thương binh và Xã hội", None, REORGANISED
-    ),
-    StandingAgency("district", Agency.DIVISION, "Phòng Nội vụ", REORGANISED, TWO_TIERS),
-    StandingAgency("commune", Agency.PEOPLE_COMMITTEE, "Ủy ban nhân dân", None, TWO_TIERS),
-    StandingAgency("commune", Agency.DIVISION, "Phòng Văn hóa - Xã hội", TWO_TIERS, None),
-)
+    starts_on: date
+    ends_on: date
+    issued_on: date | None
+
+    @property
+    def counted_from(self) -> date:
+        """The day of issue; of a plan that is issued before its year, the first day of that year."""
+        return max(self.issued_on or self.starts_on, self.starts_on)
 
 
-def standing_agency(level: str, on: date) -> StandingAgency | None:
-    """Who stands for gender equality at a level on a day (Decision 1855/QĐ-TTg, art. 3, and its successors)."""
-    for agency in STANDING_AGENCIES:
-        begun = agency.valid_from is None or agency.valid_from <= on
-        ended = agency.valid_to is not None and agency.valid_to <= on
-        if agency.level == level and begun and not ended:
-            return agency
-    return None
+def first_due(
+    wording: str, span: Span, *, today: date, recurrence: Recurrence | None = None
+) -> FirstDue:
+    """The first day on which the duty is due; of a duty that comes again, the first not yet over.
+
+    `recurrence` holds against the wording where somebody chose it. A wording that names no day ("theo
+    kế hoạch") gives none; one that names a day that does not exist raises `NotADate`.
+    """
+    due = _due(wording, span.counted_from)
+    often = recurrence or _recurrence(wording, due)
+    if often not in KINDS:
+        return FirstDue(due.on if due else None, often, due is None or due.is_sure)
+    day = due.on if due and due.again else Period.containing(span.counted_from, KINDS[often]).end
+    while day and day < min(today, span.ends_on):
+        day = following_due(wording, often, day, span.ends_on)
+    return FirstDue(day, often, due is None or due.is_sure)
+
+
+def following_due(wording: str, recurrence: Recurrence, day: date, ends_on: date) -> date | None:
+    """The day after `day` on which the duty is due again; none once the plan is over, or if it does not."""
+    if recurrence not in KINDS:
+        return None
+    morrow = day + timedelta(days=1)
+    due = _due(wording, morrow)
+    after = due.on if due and due.again else Period.containing(morrow, KINDS[recurrence]).end
+    return after if after and day < after <= ends_on else None
+
+
+def _due(wording: str, counted_from: date) -> Due | None:
+    if not wording.strip():
+        return None
+    try:
+        return due_on(counted_from, wording)
+    except NotADeadline:
+        return None
+
+
+def _recurrence(wording: str, due: Due | None) -> Recurrence:
+    if due is not None and due.again is not None:
+        return ROUNDS[due.again]
+    if due is not None and due.on is None:
+        return Recurrence.AD_HOC if AT_NEED.search(fold(wording)) else Recurrence.STANDING
+    return Recurrence.ONCE
 
 
 # ---------------------------------------------------------------- pace of a plan

@@ -14,7 +14,7 @@ from songhanh.accounts.models import User
 from songhanh.audit.actions import record
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
-from songhanh.units.actions.lineage import rebuild_heirs, renew_lineage
+from songhanh.units.actions.lineage import rebuild_heirs, renew_lineage, share_heirs
 from songhanh.units.actions.naming import renew_names
 from songhanh.units.models import BodyKind, Kind, Level, Unit, UnitChange, UnitType, UnitVersion
 from songhanh.units.models.spans import alive
@@ -112,6 +112,7 @@ def _enter(verb: str, by: User | None, parent: Unit, type_: str, name: str, **fa
     )
     UnitVersion.objects.create(unit=unit, **_facts(unit), valid_from=unit.valid_from, valid_to=unit.valid_to)  # fmt: skip
     renew_lineage(unit)
+    share_heirs(unit)
     renew_names(unit)
     record(verb, by=by, unit=parent, target=unit, change={"name": ("", name)})
     return unit

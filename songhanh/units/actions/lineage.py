@@ -74,6 +74,22 @@ def rebuild_heirs() -> None:
     )
 
 
+def share_heirs(unit: Unit) -> None:
+    """What is entered into a unit that ended long ago has that unit's heirs: their past is read together."""
+    above = Heir.objects.filter(unit=unit.parent_id, is_whole=True)
+    if unit.valid_to is not None:
+        Heir.objects.bulk_create(
+            Heir(
+                unit=unit,
+                heir_id=row.heir_id,
+                is_whole=True,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+            )
+            for row in above
+        )
+
+
 def all_versions(units: set[int] | None = None) -> Iterator[Version]:
     rows = (
         UnitVersion.objects.all() if units is None else UnitVersion.objects.filter(unit__in=units)

@@ -114,10 +114,19 @@ right(
     leader=WIDE,
     analyst=WIDE,
 )
-right("documents.add", _("Add documents"), officer=OWN, head=OWN, specialist=SUBTREE, leader=OWN)
+right(
+    "documents.add",
+    _("Add documents"),
+    past=True,
+    officer=OWN,
+    head=OWN,
+    specialist=SUBTREE,
+    leader=OWN,
+)
 right(
     "documents.edit",
     _("Correct what is known of a document"),
+    past=True,
     officer=OWN,
     head=OWN,
     specialist=SUBTREE,
@@ -162,9 +171,22 @@ right("plans.draft", _("Draft plans"), past=True, officer=OWN, head=OWN, special
 right("plans.submit", _("Submit plans"), officer=OWN, head=OWN, specialist=OWN)
 right("plans.sign", _("Sign one's own plan"), head=OWN, leader=OWN)
 right("plans.issue", _("Issue plans"), head=OWN, leader=OWN)
-right("plans.return", _("Return plans to be completed"), specialist=SUBTREE, leader=SUBTREE)
+right(
+    "plans.return",
+    _("Return plans to be completed"),
+    head=OWN,
+    specialist=SUBTREE,
+    leader=SUBTREE,
+)
 right("plans.close", _("Close plans"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
-right("plans.assign", _("Give tasks to units"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right(
+    "plans.assign",
+    _("Give tasks to units"),
+    past=True,
+    head=OWN,
+    specialist=SUBTREE,
+    leader=SUBTREE,
+)
 right(
     "plans.act",
     _("Report progress of one's own tasks"),
@@ -173,7 +195,14 @@ right(
     specialist=OWN,
     leader=OWN,
 )
-right("plans.accept", _("Accept that a task is done"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right(
+    "plans.accept",
+    _("Accept that a task is done"),
+    past=True,
+    head=OWN,
+    specialist=SUBTREE,
+    leader=SUBTREE,
+)
 right("plans.explain", _("Explain one's own misses"), head=OWN, leader=OWN)
 right("plans.remind", _("Remind units of tasks"), specialist=SUBTREE, leader=SUBTREE)
 right(

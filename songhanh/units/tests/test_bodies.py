@@ -45,6 +45,7 @@ def test_a_body_of_an_ended_unit_lived_as_long_as_it(country) -> None:
     asked = {"territory": country.old_commune, "body_kind": "people_committee", "name": "Ủy ban nhân dân xã An Lạc", "by": country.lan}  # fmt: skip
     made = ensure_body(on=date(2022, 1, 1), **asked)
     assert made.valid_to == REFORM
+    assert may(country.lan, "documents.view", made)  # whoever took over the unit reads its papers
     assert refusal(ensure_body, on=DAY, **asked) == "unit_not_then"
 
 

@@ -1,0 +1,165 @@
+"""Tasks of a plan: writing them, giving them to bodies, settling them without a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.accounts.models import User
+from songhanh.audit.actions import record
+from songhanh.lib.errors import Refused, refusals
+from songhanh.plans.actions.guards import (
+    changed,
+    facts,
+    locked_plan,
+    locked_task,
+    move_task,
+    require_editable,
+    require_reason,
+    require_running,
+)
+from songhanh.plans.actions.proposed import ProposedTask
+from songhanh.plans.actions.writing import fill_relations, fill_task, infer_leads, write_task
+from songhanh.plans.models import Plan, PlanState, Task, TaskStatus
+from songhanh.plans.models.tasks import SETTLED
+from songhanh.units.models import Unit
+from songhanh.units.rights import require
+
+refusals(
+    task_is_issued=(
+        _("The plan is issued: its tasks are not taken out any more."),
+        _("If the task will not be carried out, say so with the reason."),
+    ),
+    plan_to_name=(
+        _("The plan into which the task was taken is missing."),
+        _("Choose the plan, or write its number, for example 12/KH-UBND."),
+    ),
+    into_itself=(
+        _("A task cannot be taken into the very plan that it belongs to."),
+        _("Choose another plan, or report the task as done."),
+    ),
+)
+
+
+@transaction.atomic
+def add_task(plan: Plan, duty: ProposedTask, *, by: User) -> Task:
+    """Thêm nhiệm vụ."""
+    plan = locked_plan(plan)
+    require(by, "plans.draft", plan.unit)
+    require_editable(plan)
+    last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
+    task = write_task(plan, duty, position=last + 1)
+    if plan.state != PlanState.DRAFT:
+        infer_leads(plan, by=by)
+        task.refresh_from_db()
+    if plan.state == PlanState.CLOSED:
+        task.status = TaskStatus.CLOSED
+        task.save()
+    record("plans.add_task", by=by, unit=plan.unit, target=task)
+    return task
+
+
+@transaction.atomic
+def edit_task(task: Task, duty: ProposedTask, *, by: User) -> Task:
+    """Sửa nhiệm vụ: change a draft's task, or correct what was read."""
+    task = locked_task(task)
+    require(by, "plans.draft", task.plan.unit)
+    require_editable(task.plan)
+    before = facts(task)
+    fill_task(task, duty)
+    task.save()
+    fill_relations(task, duty)
+    if task.plan.state != PlanState.DRAFT:
+        infer_leads(task.plan, by=by)
+        task.refresh_from_db()
+    change = changed(before, facts(task))
+    record("plans.edit_task", by=by, unit=task.plan.unit, target=task, change=change)
+    return task
+
+
+@transaction.atomic
+def remove_task(task: Task, *, by: User) -> None:
+    """Bỏ nhiệm vụ: from a draft only."""
+    task = locked_task(task)
+    require(by, "plans.draft", task.plan.unit)
+    if task.plan.state != PlanState.DRAFT:
+        raise Refused("task_is_issued")
+    record("plans.remove_task", by=by, unit=task.plan.unit, target=task, note=task.text)
+    task.delete()
+
+
+@transaction.atomic
+def assign_task(task: Task, *, lead: Unit, coordinators: Sequence[Unit] = (), by: User) -> Task:
+    """Phân công: who leads and who helps; a chosen lead is no longer an inferred one."""
+    task = locked_task(task)
+    require(by, "plans.assign", task.plan.unit)
+    require_editable(task.plan)
+    before = facts(task)
+    task.lead, task.lead_is_inferred = lead, False
+    task.save()
+    task.coordinators.set([unit for unit in coordinators if unit != lead])
+    change = changed(before, facts(task))
+    record("plans.assign", by=by, unit=task.plan.unit, target=task, change=change)
+    return task
+
+
+@transaction.atomic
+def mark_integrated(task: Task, *, into: Plan | None = None, number: str = "", by: User) -> Task:
+    """Đã lồng ghép trong kế hoạch số …: counts as having a plan of one's own."""
+    task = locked_task(task)
+    require_running(task.plan)
+    require(by, "plans.act", task.lead or task.plan.unit)
+    if into is None and not number.strip():
+        raise Refused("plan_to_name", where="integrated_number")
+    if into == task.plan:
+        raise Refused("into_itself", where="integrated_into")
+    change = {"status": move_task(task, TaskStatus.INTEGRATED)}
+    task.integrated_into, task.integrated_number = (
+        into,
+        number.strip() or (into.number if into else ""),
+    )
+    task.save()
+    record(
+        "plans.integrate",
+        by=by,
+        unit=task.plan.unit,
+        target=task,
+        change=change,
+        note=str(into or number),
+    )
+    return task
+
+
+@transaction.atomic
+def drop_task(task: Task, reason: str, *, by: User) -> Task:
+    """Không thực hiện: decided above, with the reason."""
+    task = locked_task(task)
+    require_running(task.plan)
+    require(by, "plans.assign", task.plan.unit)
+    task.reason = require_reason(reason)
+    change = {"status": move_task(task, TaskStatus.DROPPED)}
+    task.save()
+    record("plans.drop", by=by, unit=task.plan.unit, target=task, change=change, note=task.reason)
+    return task
+
+
+@transaction.atomic
+def reopen_task(task: Task, reason: str, *, by: User) -> Task:
+    """Mở lại nhiệm vụ: what was settled goes on; what was confirmed then stays in the record."""
+    task = locked_task(task)
+    require_running(task.plan)
+    require(by, "plans.accept", task.plan.unit)
+    why = require_reason(reason)
+    if task.status not in SETTLED:
+        raise Refused(
+            "task_not_now", now=task.get_status_display(), next=TaskStatus.UNDER_WAY.label
+        )
+    change = {"status": move_task(task, TaskStatus.UNDER_WAY)}
+    task.finished_on, task.reason = None, ""
+    task.integrated_into, task.integrated_number = None, ""
+    task.save()
+    record("plans.reopen_task", by=by, unit=task.plan.unit, target=task, change=change, note=why)
+    return task
