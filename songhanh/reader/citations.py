@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from songhanh.reader.doctypes import name_pattern, symbols
-from songhanh.reader.facts.dates import days
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Citation
 from songhanh.reader.regions.lines import Line
-from songhanh.reader.symbols import DocumentNumber, numbers
+from songhanh.reader.symbols import DocumentNumber
 from songhanh.reader.view import Span, bare, trimmed
 
 TYPE_BEFORE = re.compile(
@@ -45,7 +44,7 @@ def find_citations(paper: Paper, own: Span | None, own_number: str | None) -> li
             continue
         found += [
             _citation(paper, line, number)
-            for number in numbers(paper.view, line.span)
+            for number in paper.numbers(line.span)
             if number.text != own_number
         ]
         found += _laws(paper, line)
@@ -74,7 +73,7 @@ def _citation(paper: Paper, line: Line, number: DocumentNumber) -> Citation:
 
 
 def _dated(paper: Paper, start: int, end: int) -> tuple[str | None, int]:
-    for day in days(paper.view, (start, min(end, start + 44))):
+    for day in paper.days((start, min(end, start + 44))):
         between = paper.view.low[start : day.span[0]]
         if re.fullmatch(r"\W*(?:,? ?(?:ký |ban hành )?(?:ngày )?)?\W*", between):
             return day.iso(), day.span[1]
@@ -112,7 +111,7 @@ def _laws(paper: Paper, line: Line) -> Iterator[Citation]:
 def _law(paper: Paper, line: Line, span: Span, relation: str) -> Citation:
     """Laws are cited without number, date or body by Decree 30/2020/NĐ-CP; what the text adds is kept."""
     dated, after = _dated(paper, span[1], line.end)
-    number = next(numbers(paper.view, (span[0], min(line.end, span[1] + 30))), None)
+    number = next(iter(paper.numbers((span[0], min(line.end, span[1] + 30)))), None)
     if number and number.doc_type != "L":
         number = None
     title = _title(paper, span)

@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from songhanh.reader.unreadable import Unreadable
 
@@ -39,8 +40,17 @@ def main(argv: list[str]) -> int:
     return code
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in Vietnamese that the command line is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(
+            USAGE, f"Lệnh chưa đúng ({message}). Gõ “songhanh read --help” để xem cách dùng.\n"
+        )
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="songhanh read",
         description="Đọc văn bản (.txt, .html, .docx) thành dữ kiện, mỗi dữ kiện kèm câu gốc và độ tin cậy.",
         epilog="Mã kết thúc: 0 đọc được hết, 1 có tệp không đọc được, 2 gõ lệnh sai.",
@@ -60,7 +70,8 @@ def _day(text: str) -> date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        reason = f"“{text}” không phải là ngày; viết ngày/tháng/năm, ví dụ 22/11/2026"
+        raise argparse.ArgumentTypeError(reason) from error
 
 
 def _complain(refusal: Unreadable, *, as_json: bool) -> None:

@@ -46,7 +46,7 @@ def _marked(paper: Paper, line: Line, year: int | None) -> list[Event]:
         for match in marked.pattern.finditer(paper.view.low, *line.span)
     ]
     by_date = {(marked.day, marked.month): marked for marked in _days()}
-    for day in paper.days(line):
+    for day in paper.days(line.span):
         known = by_date.get((day.day, day.month))
         if known and _is_marked(paper, day, line.span, known):
             events.append(_event(paper, known, day.span, day.year or year))
@@ -70,7 +70,7 @@ def _event(paper: Paper, marked: MarkedDay, span: Span, year: int | None) -> Eve
 
 def _gatherings(paper: Paper, line: Line, year: int | None, known: list[Event]) -> list[Event]:
     events = []
-    for day in paper.days(line):
+    for day in paper.days(line.span):
         within = (max(line.start, day.span[0] - BEFORE), day.span[0])
         kinds = [
             (match.start(), kind)

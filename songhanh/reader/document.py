@@ -9,6 +9,7 @@ from typing import Any
 
 from songhanh.reader.citations import find_citations
 from songhanh.reader.days import find_events
+from songhanh.reader.duties.sections import placed_lines
 from songhanh.reader.duties.tasks import find_tasks
 from songhanh.reader.facts.byline import find_author, find_publisher, find_signer
 from songhanh.reader.facts.campaign import find_action_month
@@ -111,9 +112,10 @@ def _reading(
     year = _value(facts["plan_year"]) or (paper.on.year if paper.on else None)
     programmes = find_programmes(paper, year)
     number, issuer = _value(facts["number"]), _value(facts["issuer"])
-    targets = find_targets(paper, year)
+    placed = placed_lines(paper)
+    targets = find_targets(paper, placed, year)
     aims = {target.span for target in targets}
-    tasks = [task for task in find_tasks(paper, year) if task.span not in aims]
+    tasks = [task for task in find_tasks(paper, placed, year) if task.span not in aims]
     return Reading(
         file=paper.name,
         media_type=paper.layout.media_type,

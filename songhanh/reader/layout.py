@@ -12,7 +12,6 @@ from songhanh.words.text import ZERO_WIDTH, nfc
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
 SAYS = re.compile(r"\w")  # rules and ornaments have no letter and no digit
-RUN = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,15 @@ class Builder:
         self.length = 0
         self.tables = 0
 
-    def paragraph(self, text: str, *, hint: str = "", indent: int = 0) -> None:
+    def paragraph(
+        self, text: str, *, hint: str = "", indent: int = 0, is_clean: bool = False
+    ) -> None:
         """One paragraph; nothing is added for white space and ornaments."""
-        cleaned = clean(text).replace("\n", " ").strip()
+        cleaned = text if is_clean else single_spaces(compose(text))
         if SAYS.search(cleaned):
             self._add(cleaned, "\n", Block(0, 0, hint, indent))
 
-    def table(self, rows: list[list[list[str]]], *, hint: str = "") -> None:
+    def table(self, rows: list[list[list[str]]], *, hint: str = "", is_clean: bool = False) -> None:
         """Rows of cells of paragraphs; empty cells keep their column."""
         number, self.tables = self.tables, self.tables + 1
         for row_number, row in enumerate(rows):
@@ -67,7 +68,7 @@ class Builder:
             for column, cell in enumerate(row):
                 separator = "\t" if filled else "\n"
                 for paragraph in cell:
-                    cleaned = clean(paragraph).replace("\n", " ").strip()
+                    cleaned = paragraph if is_clean else single_spaces(compose(paragraph))
                     if not SAYS.search(cleaned):
                         continue
                     place = Block(0, 0, hint, 0, number, row_number, column)
@@ -97,7 +98,11 @@ class Builder:
         return Layout("".join(self.parts), tuple(self.blocks), media_type, meta or {}, notes)
 
 
-def clean(text: str) -> str:
-    """Composed letters, Đ for Ð, no control or zero-width marks, plain single spaces; line ends stay."""
-    text = BREAKS.sub("\n", nfc(text)).translate(ZERO_WIDTH)
-    return RUN.sub(" ", CONTROL.sub("", text))
+def compose(text: str) -> str:
+    """Composed letters, Đ for Ð, one kind of line end, no control and no zero-width marks."""
+    return CONTROL.sub("", BREAKS.sub("\n", nfc(text)).translate(ZERO_WIDTH))
+
+
+def single_spaces(text: str) -> str:
+    """Any run of white space as one plain space, none at the ends."""
+    return " ".join(text.split())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from songhanh.reader.facts.dates import Day, days
 from songhanh.reader.gazetteer.bodies import Body, bodies
@@ -14,8 +16,10 @@ from songhanh.reader.layout import Layout
 from songhanh.reader.regions.furniture import is_prose
 from songhanh.reader.regions.lines import Line, lines_of
 from songhanh.reader.regions.parts import Parts, find_parts
+from songhanh.reader.symbols import DocumentNumber, numbers
 from songhanh.reader.view import Span, View
 
+T = TypeVar("T")
 CONTENT = ("title", "bases", "body")
 
 
@@ -30,6 +34,7 @@ class Paper:
     on: date | None = None
     view: View = field(init=False)
     parts: Parts = field(init=False)
+    _found: dict[Hashable, list[Any]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.view = View(self.layout.text)
@@ -59,14 +64,30 @@ class Paper:
         """The first sentences, where an article says who issued what."""
         return self.prose[:3]
 
-    def days(self, line: Line) -> list[Day]:
-        return days(self.view, line.span)
+    # Several rules ask the same lines for the same things: each span is searched once.
+
+    def days(self, within: Span) -> list[Day]:
+        """Days written inside the span."""
+        return self._once(("days", within), lambda: days(self.view, within))
+
+    def numbers(self, within: Span) -> list[DocumentNumber]:
+        """Document numbers inside the span."""
+        return self._once(("numbers", within), lambda: list(numbers(self.view, within)))
 
     def bodies(self, within: Span) -> list[Body]:
-        return list(bodies(self.view, self.gazetteer, self.on, within))
+        """Bodies named inside the span, as understood on the paper's day."""
+        return self._once(
+            ("bodies", within, self.on),
+            lambda: list(bodies(self.view, self.gazetteer, self.on, within)),
+        )
 
     def places(self, within: Span) -> list[Mention]:
         return list(mentions(self.view, self.gazetteer, self.on, within))
+
+    def _once(self, key: Hashable, find: Callable[[], list[T]]) -> list[T]:
+        if key not in self._found:
+            self._found[key] = find()
+        return self._found[key]
 
     def quote(self, span: Span) -> str:
         return self.view.quote(span)

@@ -64,6 +64,8 @@ def _accept(view: View, match: re.Match[str], start: int) -> DocumentNumber | No
     number, year, symbol = match["no"], match["year"], match["sym"]
     is_led = bool(LEAD.search(view.low, max(start, match.start() - 20), match.start()))
     tokens = [token for token in re.split(r"\s*[-/&]\s*", symbol) if token]
+    if match["sep"] in {" -", " - ", "- "} and not is_led:
+        return None
     shape = _shape(match["sep"].strip(), tokens, symbol, year, is_led)
     if shape is None:
         return None
@@ -105,8 +107,8 @@ def _shape(
 def _single(sep: str, token: str, first: str | None, is_led: bool) -> tuple[str, str | None] | None:
     """646-TTg, 41-HĐBT, 138/KH: one token needs a known issuer, or "số" before it."""
     if token.upper() in ISSUERS and sep:
-        is_old = token.upper() in {"TTG", "HĐBT"}
-        return (f"-{token}" if is_old and sep == "-" else token, None)
+        is_old = token.upper() in {"TTG", "HĐBT"} and sep == "-"
+        return (f"-{_cased(token)}", None) if is_old else (token, None) if is_led else None
     if is_led and sep == "/" and (first or _looks_like_issuer(token)):
         return first or token, first
     return None

@@ -16,7 +16,7 @@ WHEN = (
     r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4})?|năm \d{4}|cuối năm(?: \d{4})?|năm học \d{4} ?- ?\d{4})"
 )
 DEADLINE = re.compile(
-    rf"(?:(?:hoàn thành |xong |gửi |báo cáo )?(?:trước|chậm nhất(?: là)?(?: vào)?|không quá|đến hết|muộn nhất|xong trong|hoàn thành trong|"
+    rf"(?:(?:hoàn thành |xong )?(?:trước|chậm nhất(?: là)?(?: vào)?|không quá|đến hết|muộn nhất|xong trong|hoàn thành trong|"
     rf"hoàn thành vào|trong|vào|kể từ|bắt đầu từ|từ|đến)(?: thời điểm)? (?:ngày |trước ngày )?{WHEN}"
     rf"(?: ?(?:-|đến(?: hết)?) ?(?:ngày )?{WHEN})?(?: hằng năm| hàng năm)?)"
 )

@@ -10,7 +10,7 @@ from songhanh.reader.duties.assignments import table_tasks
 from songhanh.reader.duties.clauses import Duty, duties_in
 from songhanh.reader.duties.deadline import deadline_of
 from songhanh.reader.duties.draft import Draft
-from songhanh.reader.duties.sections import Placed, placed_lines
+from songhanh.reader.duties.sections import Placed
 from songhanh.reader.duties.theme import theme_of
 from songhanh.reader.duties.verbs import after_connectives, begins_duty
 from songhanh.reader.paper import Paper
@@ -24,10 +24,9 @@ ATTRIBUTE = re.compile(
 DUTY_ROLES = frozenset({"duty", "money"})
 
 
-def find_tasks(paper: Paper, year: int | None) -> list[Task]:
+def find_tasks(paper: Paper, lines: list[Placed], year: int | None) -> list[Task]:
     """The tasks in order of the text; a plan without sections gives those of its whole body."""
     drafts: list[Draft] = []
-    lines = placed_lines(paper)
     for place, placed in enumerate(lines):
         attribute = ATTRIBUTE.match(paper.view.low, *placed.content)
         if attribute and _says_about(paper, placed, attribute):

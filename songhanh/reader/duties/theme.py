@@ -36,11 +36,11 @@ def _scores(text: str, span: Span, masked: list[Span]) -> dict[str, float]:
     purpose = PURPOSE.search(text, start + 30, end) if end - start > 60 else None
     purpose_at = purpose.start() if purpose else end
     scores: dict[str, float] = {}
-    for pattern, table in _patterns():
+    for theme, pattern, weights in _patterns():
         for match in pattern.finditer(text, start, end):
             if any(a <= match.start() < b for a, b in masked):
                 continue
-            theme, weight = table[match.lastgroup or ""]
+            weight = next(w for row, w in weights if row.match(text, match.start(), end))
             weight *= max(LEAST, NEAREST - (match.start() - start) / FADING)
             if match.start() >= purpose_at:
                 weight *= 0.4
@@ -54,14 +54,16 @@ def _heading_scores(heading: str) -> dict[str, float]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, float]]], ...]:
-    """One pattern a theme, so that a word may speak for several themes."""
-    by_theme: dict[str, list[dict[str, str]]] = {}
+def _patterns() -> list[tuple[str, re.Pattern[str], list[tuple[re.Pattern[str], float]]]]:
+    """One pattern a theme, so that a word may speak for several; its rows tell how much a word weighs."""
+    by_theme: dict[str, list[tuple[str, float]]] = {}
     for row in rows("themes.tsv"):
-        by_theme.setdefault(row["theme"], []).append(row)
-    compiled = []
-    for theme, group in by_theme.items():
-        parts = [f"(?P<w{index}>{row['pattern']})" for index, row in enumerate(group)]
-        table = {f"w{index}": (theme, float(row["weight"])) for index, row in enumerate(group)}
-        compiled.append((re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"), table))
-    return tuple(compiled)
+        by_theme.setdefault(row["theme"], []).append((row["pattern"], float(row["weight"])))
+    return [
+        (
+            theme,
+            re.compile(rf"(?<!\w)(?:{'|'.join(pattern for pattern, _weight in group)})"),
+            [(re.compile(pattern), weight) for pattern, weight in group],
+        )
+        for theme, group in by_theme.items()
+    ]

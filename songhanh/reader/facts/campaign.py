@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from songhanh.reader.facts.dates import Day, days
+from songhanh.reader.facts.dates import Day
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import ActionMonth, Fact
 from songhanh.reader.sentences import sentences
@@ -77,7 +77,7 @@ def _term(
 
 
 def _range(paper: Paper, within: Span) -> tuple[Day, Day] | None:
-    found = days(paper.view, within)
+    found = paper.days(within)
     for first, second in itertools.pairwise(found):
         if RANGE.fullmatch(paper.view.low[first.span[1] : second.span[0]]):
             return first, second

@@ -8,7 +8,7 @@ from songhanh.reader.doctypes import name_pattern, symbols
 from songhanh.reader.facts.issuance import Issuance
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
-from songhanh.reader.symbols import DocumentNumber, blank_number, numbers
+from songhanh.reader.symbols import DocumentNumber, blank_number
 from songhanh.reader.view import Span, bare
 
 LABEL = re.compile(r"so (?:hieu|ky hieu|/ ?ky hieu|van ban|hieu van ban|, ky hieu)\W*")
@@ -74,9 +74,9 @@ def _in_header(paper: Paper) -> Fact[DocumentNumber] | None:
     if header is None or span is None:
         return None
     line = paper.parts.lines[header.number or 0]
-    found = next(numbers(paper.view, line.span), None)
+    found = next(iter(paper.numbers(line.span)), None)
     if found is None and not blank_number(paper.view, line.span):
-        found = next(numbers(paper.view, span), None)
+        found = next(iter(paper.numbers(span)), None)
     if found:
         return Fact(found, found.span, 0.98, "header_number")
     match = BARE_NUMBER.match(paper.view.low, *line.span)
@@ -96,7 +96,7 @@ def _in_data_table(paper: Paper) -> Fact[DocumentNumber] | None:
         span = (match.end(), line.end)
         if match.end() >= line.end - 1 and following is not None:
             span = following.span
-        found = next(numbers(paper.view, span), None)
+        found = next(iter(paper.numbers(span)), None)
         if found:
             return Fact(found, found.span, 0.95, "data_table")
     return None
@@ -109,7 +109,7 @@ def _in_title(paper: Paper) -> Fact[DocumentNumber] | None:
     match = TITLE_TYPE.match(paper.view.low, *paper.title)
     if match is None:
         return None
-    found = next(numbers(paper.view, (match.end(), min(match.end() + 30, paper.title[1]))), None)
+    found = next(iter(paper.numbers((match.end(), min(match.end() + 30, paper.title[1])))), None)
     return Fact(found, found.span, 0.85, "title_number") if found else None
 
 

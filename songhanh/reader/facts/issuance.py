@@ -13,7 +13,7 @@ from songhanh.reader.facts.dates import Day, days
 from songhanh.reader.gazetteer.bodies import Body
 from songhanh.reader.paper import Paper
 from songhanh.reader.sentences import sentences
-from songhanh.reader.symbols import DocumentNumber, numbers
+from songhanh.reader.symbols import DocumentNumber
 from songhanh.reader.view import Span, bare
 
 VERB = (
@@ -126,7 +126,7 @@ def _subject(paper: Paper, sentence: Span, verb: int) -> Body | None:
 
 
 def _number_after(paper: Paper, start: int, end: int) -> DocumentNumber | None:
-    first = next(numbers(paper.view, (start, end)), None)
+    first = next(iter(paper.numbers((start, end))), None)
     if first and AFTER_TYPE.match(paper.view.low[start : first.span[0]]):
         return first
     return None
@@ -142,7 +142,7 @@ def _day_before(paper: Paper, sentence: Span, issuer: Body | None) -> Day | None
     """ "…, ngày 08/3, Phó Chủ tịch UBND tỉnh … ký ban hành": right before whoever issues."""
     if issuer is None:
         return None
-    found = days(paper.view, (max(sentence[0], issuer.span[0] - 60), issuer.span[0]))
+    found = paper.days((max(sentence[0], issuer.span[0] - 60), issuer.span[0]))
     between = paper.view.low[found[-1].span[1] : issuer.span[0]] if found else ""
     return found[-1] if found and BEFORE_ISSUER.fullmatch(between) else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
-from songhanh.reader.facts.dates import days
 from songhanh.reader.facts.issuance import Issuance
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
@@ -41,7 +40,7 @@ def _of_header(paper: Paper) -> Fact[date] | None:
     order = [i for i in (header.date, header.number) if i is not None]
     for index in [*order, *(i for i in header.lines if i not in order)]:
         line = paper.parts.lines[index]
-        for day in days(paper.view, line.span):
+        for day in paper.days(line.span):
             if day.year:
                 return _fact(day.on(), day.span, 0.97, "date_line")
     return None
@@ -52,7 +51,7 @@ def _of_data_table(paper: Paper) -> Fact[date] | None:
     for line, following in itertools.pairwise(lines):
         folded = paper.view.bare[line.start : line.end].strip(" :")
         if folded in {"ngay ban hanh", "ngay ky", "ngay van ban"}:
-            for day in days(paper.view, following.span):
+            for day in paper.days(following.span):
                 return _fact(day.on(), day.span, 0.93, "data_table")
     return None
 

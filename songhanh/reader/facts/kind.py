@@ -32,7 +32,7 @@ def find_kind(paper: Paper) -> Fact[str]:
 
 def _news_signs(paper: Paper) -> list[tuple[int, int]]:
     found = [line.span for line in paper.parts.lines if line.kind in {"byline", "dateline", "meta"}]
-    if paper.title and paper.days(paper.parts.title[0]) and ":" in paper.quote(paper.title):
+    if paper.title and paper.days(paper.parts.title[0].span) and ":" in paper.quote(paper.title):
         found.append(paper.title)
     if paper.lead:
         first = paper.lead[0]

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
-from songhanh.reader.symbols import numbers
 from songhanh.reader.view import Span
 from songhanh.reader.wordlists import rows
 
+QUICK = re.compile(
+    r"chiến lược|chương trình|ctmtqg|đề án|dự án|hành động|tháng bình|hỗ trợ (?:hoạt|phụ)|vận động"
+)  # no pattern of the table matches a line without one of these; a test holds it
 TERM = re.compile(
     r"[^.;]{0,120}?(?:giai đoạn|thời kỳ)(?: i{1,3})? ?\(?(?P<a>20\d\d) ?(?:-|đến(?: năm)?) ?(?P<b>20\d\d)|"
     r"[^.;]{0,60}?đến (?:hết )?năm (?P<end>20\d\d)"
@@ -47,7 +49,7 @@ def find_programmes(paper: Paper, year: int | None) -> list[Fact[str]]:
 
 def _by_number(paper: Paper, span: Span) -> list[Fact[str]]:
     facts = []
-    for number in numbers(paper.view, span):
+    for number in paper.numbers(span):
         programme = _numbers().get(number.text.upper())
         issued = ISSUED.match(paper.view.low, number.span[1], span[1])
         if programme is None or (issued and int(issued["year"]) != programme.number_year):
@@ -57,7 +59,9 @@ def _by_number(paper: Paper, span: Span) -> list[Fact[str]]:
 
 
 def _by_name(paper: Paper, span: Span, year: int | None) -> list[Fact[str]]:
-    facts = []
+    facts: list[Fact[str]] = []
+    if not QUICK.search(paper.view.low, *span):
+        return facts
     for pattern, programmes in _names().items():
         for match in pattern.finditer(paper.view.low, *span):
             chosen = _chosen(paper, programmes, match, span[1], year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from songhanh.reader.facts.dates import Day, days, moment
+from songhanh.reader.facts.dates import Day, moment
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
 from songhanh.reader.regions.lines import Line
@@ -23,7 +23,7 @@ def find_published(paper: Paper) -> Fact[date | datetime] | None:
     candidates = sorted(_candidates(paper), key=lambda pair: -pair[0])
     for score, line, day in candidates:
         full = day.on()
-        if full:
+        if full and not (paper.today and full > paper.today):
             near = (max(line.start, day.span[0] - 24), min(line.end, day.span[1] + 24))
             return Fact(moment(paper.view, full, near), day.span, score, "beside_title")
     return None
@@ -42,7 +42,7 @@ def _candidates(paper: Paper) -> list[tuple[float, Line, Day]]:
         if CLOCK_OF_PAGE.search(folded) or DEADLINE.search(folded):
             continue
         score = _score(line, folded, title)
-        found += [(score, line, day) for day in days(paper.view, line.span) if day.year]
+        found += [(score, line, day) for day in paper.days(line.span) if day.year]
     return found
 
 

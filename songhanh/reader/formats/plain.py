@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from songhanh.reader.formats.decode import decode
-from songhanh.reader.layout import Builder, Layout, clean
+from songhanh.reader.layout import Builder, Layout, compose, single_spaces
 
 PLAIN = "text/plain"
 COLUMNS = re.compile(r"\t+| {4,}|(?<!\S)\|+(?!\S)")
@@ -38,31 +38,30 @@ def open_plain(data: bytes) -> Layout:
 
 def plain_layout(text: str, *, notes: tuple[str, ...] = ()) -> Layout:
     """The layout of text already in letters."""
-    lines = [_line(line) for line in _lines(text)]
+    lines = [_line(line) for line in _lines(compose(text))]
     builder = Builder()
     width = _wrap_width(lines)
     for in_columns, group in groupby(_joined(lines, width), key=lambda line: len(line.cells) > 1):
         if in_columns:
-            builder.table([[[cell] for cell in line.cells] for line in group])
+            builder.table([[[cell] for cell in line.cells] for line in group], is_clean=True)
             continue
         for line in group:
-            builder.paragraph(line.text, indent=line.indent)
+            builder.paragraph(line.text, indent=line.indent, is_clean=True)
     return builder.build(PLAIN, notes=notes)
 
 
 def _lines(text: str) -> list[str]:
-    # `clean` folds runs of spaces, which here may be columns: only line ends are made one first.
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    return MARKDOWN.sub("", unified.expandtabs(8) if "\t" not in unified else unified).split("\n")
+    # Runs of spaces stay here: they may be columns.
+    return MARKDOWN.sub("", text.replace("\xa0", " ")).split("\n")
 
 
 def _line(raw: str) -> Line:
-    text = clean(raw).strip()
+    text = single_spaces(raw)
     if RULE.fullmatch(text):
         return Line("", 0, ())
     indent = len(raw) - len(raw.lstrip())
     parts = COLUMNS.split(raw.strip())
-    cells = tuple(clean(part).strip() for part in parts)
+    cells = tuple(single_spaces(part) for part in parts)
     if sum(1 for cell in cells if cell) > 1:
         return Line(text, indent, tuple(cells))
     return Line(next((cell for cell in cells if cell), ""), indent, (text,))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from songhanh.reader.gazetteer.mentions import TYPE, Mention, mention_at
+from songhanh.reader.gazetteer.mentions import TYPE, Mention, mention_at, named_at
 from songhanh.reader.gazetteer.places import Gazetteer
 from songhanh.reader.view import Span, View
 from songhanh.reader.wordlists import rows
@@ -118,6 +118,11 @@ def _with_place(view: View, gazetteer: Gazetteer, on: date | None, body: Body, e
         name = f"{body.name} {words[0].capitalize()} {words[1]}"
         body = replace(body, name=name, span=(body.span[0], upper.end()))
     stop = body.span[1]
+    if letters := LEVEL_NAMES.get(body.name.split()[0]):
+        bare_name = named_at(view, gazetteer, on, stop + 1, end, letters)
+        if bare_name and view.flat[stop] == " ":
+            span = (body.span[0], bare_name.span[1])
+            return replace(body, place=bare_name, level=bare_name.level, span=span)
     begin = stop
     while begin < end and view.flat[begin] in " \n,-" and begin - stop < 3:
         begin += 1
@@ -143,9 +148,8 @@ def _sector_level(kind: str) -> str | None:
 
 
 HEADS = tuple(SECTOR_HEADS)
-LEVEL_NAMES = frozenset(
-    {"Tỉnh", "Thành", "Huyện", "Quận", "Thị"}
-)  # Tỉnh ủy Hà Giang, Thành đoàn Huế
+# Bodies that carry their level in their name: Tỉnh ủy Hà Giang, Thành đoàn Huế.
+LEVEL_NAMES = {"Tỉnh": "pc", "Thành": "ct", "Huyện": "h", "Quận": "q", "Thị": "x"}
 
 
 @cache

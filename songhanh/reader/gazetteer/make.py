@@ -1,6 +1,7 @@
-"""Make the packaged gazetteer from the lists of units: `python -m songhanh.reader.gazetteer.make FOLDER`.
+"""Make the packaged gazetteer: `python -m songhanh.reader.gazetteer.make FOLDER`.
 
-FOLDER holds units_legacy.csv and units_2025.csv, the seed of the `units` app. A test keeps both equal.
+FOLDER is the seed of the `units` app (units_legacy.csv, units_2025.csv, renames.csv, changes.csv). A test
+keeps what is packaged equal to it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from songhanh.reader.gazetteer.places import DATES, LETTER, REFORM, TYPES, name_key
 from songhanh.reader.wordlists import DATA
+from songhanh.words.text import fix_tone
 
 WORDS = {name: word for name, word, _level in TYPES.values()}
 
@@ -22,20 +24,16 @@ def lines(folder: Path) -> list[str]:
     day = REFORM.isoformat()
     before = _rows(DATA / "places_before.csv")
     begins = {(row["successor"], row["successor_type"]): row["valid_to"] for row in before}
+    renamed = _renamed(folder)
     for row in _rows(folder / "units_legacy.csv"):
-        dates = (begins.get((row["code"], row["type"]), ""), day)
-        _add(records, row["name"], row["type"], row["code"], row["parent_code"], dates)
+        _add(records, row, (begins.get((row["code"], row["type"]), ""), day))
     for row in _rows(folder / "units_2025.csv"):
-        until = "2026-04-30" if row.get("type_from_2026_04_30") else ""
-        dates = (row.get("valid_from") or day, until)
-        _add(records, row["name"], row["type"], row["code"], row["parent_code"], dates)
-        if until:
-            name = row["name_from_2026_04_30"] or row["name"]
-            kind = row["type_from_2026_04_30"]
-            _add(records, name, kind, row["code"], row["parent_code"], (until, ""))
+        later = renamed.get(row["code"])
+        _add(records, row, (day, later["on"] if later else ""))
+        if later:
+            _add(records, {**row, **later}, (later["on"], ""))
     for row in before:
-        dates = (row["valid_from"], row["valid_to"])
-        _add(records, row["name"], row["type"], row["code"], row["parent_code"], dates)
+        _add(records, row, (row["valid_from"], row["valid_to"]))
     return [f"{key}\t{';'.join(sorted(records[key]))}" for key in sorted(records)]
 
 
@@ -44,18 +42,20 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _add(
-    records: dict[str, set[str]],
-    name: str,
-    kind: str,
-    code: str,
-    parent: str,
-    dates: tuple[str, str],
-) -> None:
-    word = WORDS[kind]
+def _renamed(folder: Path) -> dict[str, dict[str, str]]:
+    """Units whose name or type changed after the reform, by code."""
+    days = {row["key"]: row["on"] for row in _rows(folder / "changes.csv")}
+    return {
+        row["code"]: {"name": row["name"], "type": row["type"], "on": days[row["change"]]}
+        for row in _rows(folder / "renames.csv")
+    }
+
+
+def _add(records: dict[str, set[str]], row: dict[str, str], dates: tuple[str, str]) -> None:
+    word, name = WORDS[row["type"]], fix_tone(row["name"])
     plain = name[len(word) :].strip() if name.lower().startswith(word + " ") else name
     span = next((short for short, pair in DATES.items() if pair == dates), "..".join(dates))
-    record = f"{plain}|{LETTER[kind]}|{code}|{parent}|{span}"
+    record = f"{plain}|{LETTER[row['type']]}|{row['code']}|{row['parent']}|{span}"
     records[name_key(plain)].add(record)
 
 

@@ -90,7 +90,7 @@ def mention_at(
     type_word = " ".join(match[1].split())
     letters = TYPE_WORDS[type_word]
     begin = match.end()
-    while begin < end and view.flat[begin] in " \n":
+    while begin < end and view.flat[begin] in " .":
         begin += 1
     found = named_at(view, gazetteer, on, begin, end, letters)
     if found:

@@ -13,6 +13,7 @@ MARKER = re.compile(
     r"\(?(?P<letter>[a-zđ]{1,2})[.)]\s|(?P<bullet>[-+*•–—▪●✓➢o])\s*(?=\S)|"
     r"(?P<word>(?:Phần|Chương|Mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+(?:[IVXL]+|\d+|thứ \w+))[.:]?\s)"
 )
+LONGEST_HEADING = 400
 LEVELS = {"word": 1, "roman": 2, "decimal": 3, "letter": 5, "bullet": 6}
 
 
@@ -29,16 +30,12 @@ class Line:
     table: int
     row: int
     column: int
+    is_upper: bool
     kind: str = "body"
 
     @property
     def span(self) -> Span:
         return self.start, self.end
-
-    @property
-    def is_upper(self) -> bool:
-        letters = [letter for letter in self.text if letter.isalpha()]
-        return bool(letters) and sum(letter.isupper() for letter in letters) >= len(letters) * 0.8
 
     @property
     def words(self) -> int:
@@ -67,9 +64,18 @@ def lines_of(layout: Layout, view: View) -> list[Line]:
             block.table,
             block.row,
             block.column,
+            _is_upper(view.raw[block.start : block.end]),
         )
         for index, block in enumerate(layout.blocks)
     ]
+
+
+def _is_upper(text: str) -> bool:
+    """Four letters in five are capitals; what is longer than any heading is never asked."""
+    if len(text) > LONGEST_HEADING:
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= len(letters) * 0.8
 
 
 def marker(text: str) -> Marker | None:

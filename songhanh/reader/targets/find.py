@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from songhanh.reader.duties.sections import Placed, placed_lines
+from songhanh.reader.duties.sections import Placed
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Target
 from songhanh.reader.sentences import clauses, sentences
@@ -34,11 +34,11 @@ TAIL = re.compile(
 )
 
 
-def find_targets(paper: Paper, year: int | None) -> list[Target]:
+def find_targets(paper: Paper, lines: list[Placed], year: int | None) -> list[Target]:
     """The targets in order; `year` is the plan's, for figures that name none."""
     found: list[Target] = []
     due: int | None = None
-    for placed in placed_lines(paper):
+    for placed in lines:
         due = _due_of_heading(paper, placed, due)
         if placed.role == "target" or _strives(paper, placed):
             found.extend(_of_line(paper, placed, due or year))
