@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm
+from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from songhanh.accounts.models import User
 
@@ -23,19 +27,49 @@ class ProfileForm(forms.ModelForm[User]):
         model = User
         fields = ["full_name", "phone", "email", "language"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["full_name"].required = True
+
+
+def token_days() -> list[tuple[int, str]]:
+    """How long a token may last, in words of the page's language."""
+    return [
+        (days, ngettext("%(days)s day", "%(days)s days", days) % {"days": days})
+        for days in (30, 90, 365)
+    ]
+
 
 class TokenForm(forms.Form):
     """What a token is for and how long it lasts."""
 
     name = forms.CharField(label=_("Used for"), max_length=100)
-    days = forms.TypedChoiceField(
-        label=_("Lasts"),
-        coerce=int,
-        initial=90,
-        choices=[
-            (days, ngettext_lazy("%(days)s day", "%(days)s days", days)) for days in (30, 90, 365)
-        ],
-    )
+    days = forms.TypedChoiceField(label=_("Lasts"), coerce=int, initial=90, choices=token_days)
+
+
+class _Plain(forms.Form):
+    """allauth writes each label into its field too, where it is gone once something is typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class NewPasswordForm(_Plain, ChangePasswordForm):  # type: ignore[misc]
+    """The old password and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+
+
+class PasswordAgainForm(_Plain, AllauthReauthenticateForm):  # type: ignore[misc]
+    """The password, asked anew before something weighty."""
+
+
+class FactorOnForm(_Plain, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an authenticator app."""
 
 
 class _CodeOnce(forms.Form):
@@ -51,11 +85,11 @@ class _CodeOnce(forms.Form):
         return code
 
 
-class FactorForm(_CodeOnce, AuthenticateForm):  # type: ignore[misc]
+class FactorForm(_Plain, _CodeOnce, AuthenticateForm):  # type: ignore[misc]
     """The second step of signing in."""
 
 
-class FactorAgainForm(_CodeOnce, ReauthenticateForm):  # type: ignore[misc]
+class FactorAgainForm(_Plain, _CodeOnce, ReauthenticateForm):  # type: ignore[misc]
     """The same code, asked anew before something weighty."""
 
 

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, password_change
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -40,6 +40,15 @@ class SignIn(LoginView):  # type: ignore[misc]
             response.status_code = 503 if code == BUSY else 429
             response["Retry-After"] = str(values.get("seconds", 3 if code == BUSY else 60))
         return response
+
+
+@login_required
+def change_password(request: SignedIn) -> HttpResponse:
+    """Not for whoever signs in without a password of this house."""
+    if not request.user.has_usable_password():
+        raise Http404
+    response: HttpResponse = password_change(request)
+    return response
 
 
 @login_required

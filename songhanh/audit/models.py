@@ -133,6 +133,9 @@ class Event(models.Model):
         return field if isinstance(field, models.Field) else None
 
 
+NOTHING: tuple[Any, ...] = (None, "", [])
+
+
 class Change:
     """One changed field for reading: its label and its two values."""
 
@@ -143,6 +146,8 @@ class Change:
         self._choices = dict(field.flatchoices) if field else {}
         self.before = self._word(before)
         self.after = self._word(after)
+        self.is_new = before in NOTHING
+        self.is_gone = after in NOTHING
 
     def _word(self, value: Any) -> Any:
         if isinstance(value, list):

@@ -105,6 +105,16 @@ class NotCommon:
         return _("Not a password that many people use.")
 
 
+class NotOneself(password_validation.UserAttributeSimilarityValidator):
+    """Not what anybody knows of the person: name, username, address, telephone."""
+
+    def get_error_message(self) -> str:
+        return _("The password is too much like the %(verbose_name)s. Choose another one.")
+
+    def get_help_text(self) -> str:
+        return _("Not like the username or the name.")
+
+
 def _core(password: str) -> str:
     """What is left without digits and signs at both ends and without repetition: `Matkhau@2026` → `matkhau`."""
     core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", password.lower())

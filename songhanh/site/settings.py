@@ -128,7 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "songhanh.lib.passwords.LongEnough"},
     {"NAME": "songhanh.lib.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "songhanh.lib.passwords.NotOneself",
         "OPTIONS": {"user_attributes": ["username", "full_name", "email", "phone"]},
     },
 ]
@@ -150,12 +150,17 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # Sign-ins are counted by our own adapter; `login_failed` is left for the codes of second factors.
 ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/10m/key", "reauthenticate": ""}
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("SONGHANH_PROXIES", 1 if HTTPS else 0)
+ACCOUNT_FORMS = {
+    "change_password": "songhanh.accounts.forms.NewPasswordForm",
+    "reauthenticate": "songhanh.accounts.forms.PasswordAgainForm",
+}
 MFA_ADAPTER = "songhanh.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Song Hành"
 MFA_TOTP_TOLERANCE = 1  # half a minute early or late
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
+    "activate_totp": "songhanh.accounts.forms.FactorOnForm",
     "authenticate": "songhanh.accounts.forms.FactorForm",
     "reauthenticate": "songhanh.accounts.forms.FactorAgainForm",
 }

@@ -52,6 +52,19 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  /* A password can be looked at. */
+  document.querySelectorAll("[data-reveal]").forEach((button) => {
+    const input = document.getElementById(button.dataset.reveal);
+    const words = [button.textContent, button.dataset.shown];
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const hidden = input.type === "password";
+      input.type = hidden ? "text" : "password";
+      button.textContent = words[Number(hidden)];
+    });
+    input.form.addEventListener("submit", () => { input.type = "password"; });
+  });
+
   /* A file held over its field. */
   const over = (event, on) => { if (event.target.matches && event.target.matches("[type=file]")) event.target.classList.toggle("is-over", on); };
   document.addEventListener("dragenter", (event) => over(event, true));

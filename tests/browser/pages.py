@@ -15,6 +15,11 @@ class Screen(NamedTuple):
 SCREENS = [
     Screen("design", "/design/"),
     Screen("design-front", "/design/front/"),
+    Screen("sign-in", "/accounts/login/"),
+    Screen("profile", "/accounts/", person="lan"),
+    Screen("password", "/accounts/password/change/", person="lan"),
+    Screen("second-factor", "/accounts/factor/", person="lan"),
+    Screen("confirm-oneself", "/accounts/reauthenticate/", person="lan"),
     Screen("not-found", "/nowhere/", status=404),
     Screen("not-found-inside", "/nowhere/", person="lan", status=404),
     Screen("documents", "/documents/", person="lan"),

@@ -30,8 +30,10 @@ print(settings.SESSION_COOKIE_NAME, store.session_key)
 """
 COUNTRY = """
 import django; django.setup()
+from songhanh.accounts.actions import set_password
+from songhanh.accounts.testing import PASSWORD
 from songhanh.units.testing import make_country
-make_country()
+set_password(make_country().lan, PASSWORD, by=None)
 """
 
 

@@ -90,3 +90,15 @@ def test_looking_changes_nothing(client, lan, heard, name) -> None:
 def test_acts_are_not_links(client, lan, name) -> None:
     client.force_login(lan)
     assert client.get(reverse(f"accounts:{name}")).status_code == 405
+
+
+def test_whoever_has_no_password_changes_none(client, lan) -> None:
+    lan.set_unusable_password()
+    lan.save()
+    client.force_login(lan)
+    assert client.get(reverse("account_change_password")).status_code == 404
+
+
+def test_it_writes_the_days_of_a_token_out(client, lan) -> None:
+    client.force_login(lan)
+    assert ">90 ngày</option>" in client.get(reverse("accounts:profile")).content.decode()
