@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("songhanh.documents.urls")),
     path("accounts/", include("songhanh.accounts.urls")),
     path("", include("songhanh.desk.urls")),
+    path("units/", include("songhanh.units.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
     path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),

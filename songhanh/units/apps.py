@@ -1,8 +1,24 @@
 """How Django knows this app."""
 
+from __future__ import annotations
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.lib.registry import MenuEntry, Searchable, menu, searchables
 
 
 class UnitsConfig(AppConfig):
     name = "songhanh.units"
     label = "units"
+
+    def ready(self) -> None:
+        from songhanh.units.panels import find_units
+        from songhanh.units.rights import administers
+
+        name = _("Administrative units")
+        menu.add(MenuEntry(80, "results", name, "units:unit_list"))
+        menu.add(
+            MenuEntry(81, "settings", _("People and posts"), "units:people_list", shown=administers)
+        )
+        searchables.add(Searchable(10, "units", name, find_units))

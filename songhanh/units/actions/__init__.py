@@ -3,10 +3,23 @@
 
 from __future__ import annotations
 
-from songhanh.units.actions.bodies import Revision, add_place, end_body, ensure_body, revise_unit
+from songhanh.units.actions.bodies import (
+    Revision,
+    add_place,
+    end_body,
+    ensure_body,
+    enter_body,
+    revise_unit,
+)
 from songhanh.units.actions.lineage import rebuild_lineage
 from songhanh.units.actions.loading import load_units
 from songhanh.units.actions.naming import rebuild_names
+from songhanh.units.actions.people import (
+    close_account,
+    open_account,
+    renew_password,
+    reopen_account,
+)
 from songhanh.units.actions.posts import (
     add_post,
     appoint,
@@ -23,6 +36,7 @@ __all__ = [
     "add_place",
     "add_post",
     "appoint",
+    "close_account",
     "confirm_appointment",
     "decline_appointment",
     "delegate",
@@ -30,9 +44,13 @@ __all__ = [
     "end_body",
     "end_delegation",
     "ensure_body",
+    "enter_body",
     "load_units",
+    "open_account",
     "propose_appointment",
     "rebuild_lineage",
     "rebuild_names",
+    "renew_password",
+    "reopen_account",
     "revise_unit",
 ]

@@ -89,6 +89,13 @@ def ensure_body(
 
 
 @transaction.atomic
+def enter_body(*, territory: Unit, body_kind: str, name: str, by: User) -> Unit:
+    """An administrator enters a body on purpose."""
+    require(by, "units.edit", territory)
+    return ensure_body(territory=territory, body_kind=body_kind, name=name, on=None, by=by)
+
+
+@transaction.atomic
 def add_place(*, commune: Unit, type: str, name: str, by: User, code: str = "") -> Unit:  # noqa: A002 — the field's name
     """A place below the commune: thôn, ấp, bản, tổ dân phố, khu phố."""
     require(by, "units.edit", commune)

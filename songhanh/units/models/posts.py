@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.units.models.spans import alive, in_order
 from songhanh.units.models.unit import Unit
+
+if TYPE_CHECKING:
+    from songhanh.accounts.models import User
 
 
 class Role(models.TextChoices):
@@ -72,6 +75,20 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
             user__is_active=True,
         )
 
+    def running(self, on: date | None = None) -> Self:
+        """Held on that day or later, whatever became of the post."""
+        day = on or timezone.localdate()
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), status=Tenure.Status.HELD)
+
+    def administered_by(self, user: User) -> Self:
+        """Those in the bodies whose posts this person administers."""
+        from songhanh.units.rights import units_for
+
+        bodies = units_for(user, "units.appoint").values("pk")
+        return self.filter(post__body__in=bodies).select_related(
+            "user", "proposed_by", "post__body"
+        )
+
 
 class Tenure(models.Model):
     """Giữ chức vụ: a person in a post for a time. Proposed by one, confirmed by another."""
@@ -121,6 +138,14 @@ class Tenure(models.Model):
         return f"{self.user}: {self.post}"
 
 
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    """Who stands in for whom."""
+
+    def running(self, on: date | None = None) -> Self:
+        """Those that hold on that day or later."""
+        return self.filter(valid_to__gt=on or timezone.localdate())
+
+
 class Delegation(models.Model):
     """Ủy quyền: the holder of a post lets another act in it for some days; never passes four eyes."""
 
@@ -131,6 +156,8 @@ class Delegation(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField()
     reason = models.CharField(max_length=250, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         constraints = (in_order("units_delegation_span"),)

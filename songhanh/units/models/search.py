@@ -21,8 +21,8 @@ from django.db.models import (
     When,
 )
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from songhanh.lib.errors import Refused, refusals
 from songhanh.units.models.lineage import Closure
@@ -234,21 +234,21 @@ def the_one(text: str, on: date | None = None) -> Unit:
 def described(unit: Unit) -> str:
     """ "Xã Tân Phú (Tỉnh Nghệ An, mã 17272)": enough to tell it from its namesakes."""
     about = [str(unit.parent)] if unit.parent else []
-    about += [_("code %(code)s") % {"code": unit.code}] if unit.code else []
+    about += [gettext("code %(code)s") % {"code": unit.code}] if unit.code else []
     return f"{unit.name} ({', '.join(about)})" if about else unit.name
 
 
 refusals(
     unknown_unit=(
-        lazy("No unit is called “%(text)s”, or bears that code, on %(day)s."),
-        lazy("Check the spelling, or give the day the name or code is from."),
+        _("No unit is called “%(text)s”, or bears that code, on %(day)s."),
+        _("Check the spelling, or give the day the name or code is from."),
     ),
     code_of_before=(
-        lazy("Code %(given)s was that of %(unit)s until %(day)s. What came of it: %(units)s."),
-        lazy("Choose one of these, or give a day before that."),
+        _("Code %(given)s was that of %(unit)s until %(day)s. What came of it: %(units)s."),
+        _("Choose one of these, or give a day before that."),
     ),
     shared_name=(
-        lazy("“%(text)s” may be several units: %(units)s."),
-        lazy("Add the name of the province, or choose one of these."),
+        _("“%(text)s” may be several units: %(units)s."),
+        _("Add the name of the province, or choose one of these."),
     ),
 )

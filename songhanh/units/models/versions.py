@@ -8,10 +8,11 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from songhanh.units.models.changes import UnitChange
 from songhanh.units.models.spans import alive, in_order
-from songhanh.units.models.unit import Level, Unit
+from songhanh.units.models.unit import BodyKind, Level, Unit, UnitType
 
 
 class VersionQuerySet(models.QuerySet["UnitVersion"]):
@@ -56,3 +57,14 @@ class UnitVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title(self) -> str:
+        """The name in the reader's language, where we have it."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def type_label(self) -> str:
+        """What sort of unit it was then, in words."""
+        labels = BodyKind if self.level == Level.BODY else UnitType
+        return str(labels(self.type).label) if self.type else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from songhanh.units.rights.reach import (
+    administers,
     may,
     require,
     require_second_person,
@@ -16,6 +17,7 @@ __all__ = [
     "RIGHTS",
     "Right",
     "Scope",
+    "administers",
     "may",
     "require",
     "require_second_person",

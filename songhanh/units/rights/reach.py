@@ -15,7 +15,7 @@ from songhanh.lib.errors import Refused, refusals
 from songhanh.units.models import Closure, Delegation, Heir, Kind, Reach, Tenure, Unit
 from songhanh.units.models.spans import alive
 from songhanh.units.rights.table import RIGHTS, Right, Scope
-from songhanh.units.rules.reach import ORGANS, is_limited
+from songhanh.units.rules.reach import OWN_BODIES, is_limited
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -84,6 +84,12 @@ def units_for(user: User | AnonymousUser, right: str, on: date | None = None) ->
     return Unit.objects.filter(found)
 
 
+def administers(user: User | AnonymousUser) -> bool:
+    """Whether this person puts people in posts anywhere."""
+    line = RIGHTS["units.appoint"]
+    return any(grant.scope(line) for grant in grants(user, timezone.localdate()))
+
+
 def seen_units(user: User | AnonymousUser) -> Q:
     """Which units a person may open: the map is everybody's who signed in, bodies follow posts."""
     if not user.is_authenticated or not user.is_active:
@@ -130,8 +136,8 @@ def _own(grant: Grant, day: date) -> Q:
     own = Q(pk=grant.body_id)
     if not grant.is_territorial:
         return own
-    organs = Q(parent=grant.territory_id, body_kind__in=ORGANS) & alive(day)
-    return own | Q(pk=grant.territory_id) | organs
+    bodies = Q(parent=grant.territory_id, body_kind__in=OWN_BODIES) & alive(day)
+    return own | Q(pk=grant.territory_id) | bodies
 
 
 def _above(grant: Grant, day: date) -> Q:

@@ -10,6 +10,8 @@ from __future__ import annotations
 LIMITED_KINDS = frozenset({"party", "union", "front", "vertical", "enterprise"})
 # Bodies whose papers are the territory's own: whoever acts for the territory acts for them.
 ORGANS = ("people_committee", "people_council", "advancement_committee")
+# A committee's own divisions are its own too (of a commune; those of a department lie in the department).
+OWN_BODIES = (*ORGANS, "division")
 WIDE_ROLES = frozenset({"specialist", "leader", "analyst", "administrator"})
 
 

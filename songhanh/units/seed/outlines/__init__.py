@@ -1,0 +1,1 @@
+"""Outlines of the provinces as GeoJSON, wound clockwise, of before and since 1 July 2025."""

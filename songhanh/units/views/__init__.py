@@ -1,0 +1,1 @@
+"""Pages of units: to look round (`browse`), to administer people and posts (`people`)."""
