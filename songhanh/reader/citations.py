@@ -16,8 +16,9 @@ TYPE_BEFORE = re.compile(
     rf"(?P<type>{name_pattern()}|nghị định|thông tư liên tịch|công văn|văn bản)(?: liên tịch)?(?: số)?\W*$"
 )
 LAW = re.compile(
-    r"(?<!\w)(?P<title>(?:Bộ luật|Luật) (?!này|số)[^;.()\n]{4,140}?)(?= ngày| năm \d| số \d|;|\.|\(|\)|,? (?:và|ngày) |,? (?:Luật|Nghị|Căn)|$)"
+    r"(?<!\w)(?P<title>(?:Bộ luật|Luật) (?!này|số)[^;.()\n]{4,140}?)(?= ngày| năm \d| số \d|;|\.|\(|\)|, (?:Luật|Bộ luật|Nghị)|$)"
 )
+WITHIN = re.compile(r"(?:điều (?:và biện pháp )?của|thi hành|hướng dẫn|quy định chi tiết)\s*$")
 LAWS_IN_TEXT = re.compile(r"luật (?:bình đẳng giới|phòng,? chống bạo lực gia đình)")
 RELATIONS = (
     ("replaces", re.compile(r"thay thế")),
@@ -102,6 +103,8 @@ def _relation(paper: Paper, line: Line, start: int) -> str:
 def _laws(paper: Paper, line: Line) -> Iterator[Citation]:
     if line.kind == "bases":
         for match in LAW.finditer(paper.view.flat, *line.span):
+            if WITHIN.search(paper.view.low, max(line.start, match.start() - 40), match.start()):
+                continue  # part of another document's title
             yield _law(paper, line, match.span("title"), "basis")
         return
     for match in LAWS_IN_TEXT.finditer(paper.view.low, *line.span):

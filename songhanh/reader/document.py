@@ -190,6 +190,8 @@ def _warnings(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterable[Warn
     issuer = facts["issuer"]
     if issuer is None:
         yield Warn("issuer_unknown")
+    elif not issuer.value.places and issuer.value.level != "central":
+        yield Warn("issuer_place_unknown", {"issuer": issuer.value.title}, issuer.span)
     elif issuer.why in {
         "publisher_place",
         "web_address",

@@ -19,6 +19,7 @@ INNER = re.compile(
     r"(?:[,.;:]\s*|\s)(?=(?:đồng thời|trong đó|đặc biệt(?: là)?|bên cạnh đó|ngoài ra|cùng với đó|song song với đó)\W)|"
     r",\s*(?=(?:chú trọng|nhấn mạnh|tập trung|ưu tiên) )"
 )
+PARTICIPLE = re.compile(r"(?:hưởng ứng|thực hiện|triển khai|phát huy|nhân dịp|tiếp tục) ")
 STRESS = re.compile(r"(?:chú trọng|nhấn mạnh|tập trung|ưu tiên)(?: vào)? ")
 PURPOSE = re.compile(
     r"(?:\W|theo đó|do đó|qua đó)*(?:mục đích|mục tiêu|nhằm|để|việc (?:triển khai|ban hành|thực hiện|xây dựng|tổ chức)|"
@@ -29,7 +30,7 @@ TURNS = re.compile(
     r"theo đó|nội dung|cụ thể|nhiệm vụ|kế hoạch (?:đề ra|yêu cầu|xác định|tập trung)|trong đó|để (?:đạt|thực hiện)[^.;]{0,60},"
 )
 ACTOR = re.compile(
-    r"(?:toàn )?(?:thành phố|quận|huyện|tỉnh|thị xã|xã|phường|địa phương|kế hoạch|bản kế hoạch|(?:các )?cấp ủy(?: đảng)?(?:, chính quyền)?|"
+    r"(?:toàn )?(?:nội dung (?:của )?(?:bản )?kế hoạch|sở|thành phố|quận|huyện|tỉnh|thị xã|xã|phường|địa phương|kế hoạch|bản kế hoạch|(?:các )?cấp ủy(?: đảng)?(?:, chính quyền)?|"
     r"các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
     r"người đứng đầu|cơ quan thường trực|thường trực ban|ban tổ chức|bộ phận|trạm y tế|mặt trận tổ quốc|văn phòng|khu phố|thôn|"
     r"các trường(?: học)?|chánh văn phòng|thủ trưởng)(?!\w)"
@@ -39,6 +40,9 @@ NEVER_SKIPPED = frozenset(
     {"được", "bị", "là", "có", "đã", "vừa", "rất", "chưa", "không", "nhằm", "để"}
 )
 SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
+ANNOUNCED = re.compile(
+    r".{40,}?(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
+)
 ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
 ASKS = re.compile(
     r"\W*(?:cũng |đã )?(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|chỉ đạo|phân công|kêu gọi|đề ra(?: các)?(?: nhiệm vụ)?)\W+"
@@ -116,9 +120,19 @@ def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> Iterator[Dut
                 return  # a chain of aims: "… nhằm A; B; C"
 
 
+def _after_announcement(paper: Paper, part: Span) -> int:
+    """ "Ban … kêu gọi các ngành tập trung các nội dung: Tăng cường …": the duties begin behind the colon."""
+    match = ANNOUNCED.search(paper.view.low, *part)
+    if match and begins_duty(
+        paper.view, after_connectives(paper.view, (match.end(), part[1])), part[1]
+    ):
+        return match.end()
+    return part[0]
+
+
 def _inner(paper: Paper, part: Span) -> Iterator[Span]:
     """Split before "đồng thời", "trong đó" … where what follows is a duty of its own."""
-    start = part[0]
+    start = _after_announcement(paper, part)
     for match in INNER.finditer(paper.view.low, *part):
         begin = after_connectives(paper.view, (match.end(), part[1]))
         if stress := STRESS.match(paper.view.low, begin, part[1]):
@@ -135,6 +149,8 @@ def _duty(paper: Paper, piece: Span, is_article: bool) -> Duty | None:
     start = after_connectives(view, piece)
     if len(view.raw[start : piece[1]].split()) < SHORTEST:
         return None
+    if is_article and (main := _main_clause(paper, start, piece[1])):
+        return _with_actor(paper, piece, main, is_article)
     if begins_duty(view, start, piece[1]):
         return Duty(piece, start)
     labelled = after_label(view, start, piece[1])
@@ -143,6 +159,16 @@ def _duty(paper: Paper, piece: Span, is_article: bool) -> Duty | None:
         if begins_duty(view, start, piece[1]):
             return Duty(piece, start)
     return _with_actor(paper, piece, start, is_article)
+
+
+def _main_clause(paper: Paper, start: int, end: int) -> int | None:
+    """ "Hưởng ứng Tháng hành động …, Sở … tổ chức …": where the sentence's own subject stands."""
+    if not PARTICIPLE.match(paper.view.low, start, end):
+        return None
+    for body in paper.bodies((start, end)):
+        if paper.view.flat[start : body.span[0]].rstrip().endswith(",") and not body.is_collective:
+            return body.span[0]
+    return None
 
 
 def _with_actor(paper: Paper, piece: Span, start: int, is_article: bool) -> Duty | None:

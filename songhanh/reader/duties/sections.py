@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from songhanh.reader.gazetteer.bodies import Body
 from songhanh.reader.paper import Paper
 from songhanh.reader.regions.lines import Line, Marker, marker
-from songhanh.reader.view import Span, trimmed
+from songhanh.reader.view import Span, bare, trimmed
 
 ROLES = (
     ("purpose", re.compile(r"muc dich|y nghia|quan diem|phuong cham|su can thiet|co so phap ly|can cu|nguyen tac|pham vi|doi tuong(?! tham)")),
@@ -22,6 +22,9 @@ ROLES = (
     ("money", re.compile(r"kinh phi|nguon luc|ngan sach")),
 )  # fmt: skip
 OWNER_LEAD = re.compile(r"(?:đề nghị|giao|yêu cầu|trách nhiệm của|đối với|phân công)\s+")
+ANNOUNCES = re.compile(
+    r"(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|giải pháp|hoạt động|yêu cầu|mục đích)\s*:$"
+)
 UPPER_LEVEL = 2  # capitals without a marker rank with Roman numbers
 HEADING_LENGTH = 170
 
@@ -45,7 +48,7 @@ class Placed:
 
 @dataclass(slots=True)
 class _Open:
-    level: int
+    level: float
     role: str
     text: str
     owners: tuple[Body, ...]
@@ -54,8 +57,10 @@ class _Open:
 def placed_lines(paper: Paper) -> list[Placed]:
     """The lines of the body outside tables, each with role, heading and owners."""
     lines = [line for line in paper.parts.of("body") if line.table < 0]
-    roles = [_role(paper, line) for line in lines]
-    has_sections = any(role in {"duty", "target", "purpose"} for role in roles if role)
+    has_sections = any(
+        _role(paper, line, following) in {"duty", "target", "purpose"}
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
+    )
     stack: list[_Open] = []
     found: list[Placed] = []
     for place, line in enumerate(lines):
@@ -79,7 +84,11 @@ def _place(
     is_heading = _is_heading(line, mark, following) or (
         bool(owners) and after_owner >= content[1] - 1
     )
-    level = mark.level if mark else UPPER_LEVEL if line.is_upper and is_heading else 9
+    announced = _announced_level(line, mark, following)
+    is_heading = is_heading or announced is not None
+    level = (
+        mark.level if mark else announced or (UPPER_LEVEL if line.is_upper and is_heading else 9)
+    )
     if level < 9 or is_heading:
         while stack and stack[-1].level >= level:
             stack.pop()
@@ -109,9 +118,11 @@ def _short(paper: Paper, content: Span) -> str:
     return paper.view.bare[content[0] : min(content[1], content[0] + 120)]
 
 
-def _role(paper: Paper, line: Line) -> str | None:
+def _role(paper: Paper, line: Line, following: Line | None) -> str | None:
+    """The role a heading names; None for lines that are no heading of a section."""
     mark = marker(line.text)
-    if not (mark or line.is_upper) or len(line.text) > HEADING_LENGTH:
+    is_section = line.is_upper or (mark is not None and mark.level <= 3)
+    if not is_section or not _is_heading(line, mark, following):
         return None
     return _named_role(paper.view.bare[line.start : line.end])
 
@@ -120,8 +131,14 @@ def _named_role(folded: str) -> str | None:
     return next((role for role, pattern in ROLES if pattern.search(folded)), None)
 
 
+def _announced_role(folded: str) -> str | None:
+    """Of a sentence only the end says what it announces."""
+    return _named_role(folded[-60:])
+
+
 def _heading_role(paper: Paper, content: Span, inherited: str) -> str:
-    own = _named_role(paper.view.bare[content[0] : content[1]])
+    folded = paper.view.bare[content[0] : content[1]]
+    own = _named_role(folded) if len(folded) <= HEADING_LENGTH else _announced_role(folded)
     # Inside purposes a sub-heading such as "Muc tieu" still opens another part.
     return own or inherited
 
@@ -142,6 +159,14 @@ def _is_heading(line: Line, mark: Marker | None, following: Line | None) -> bool
     if below is not None and below.level > mark.level:
         return True
     return mark.level <= 4 and (below is None or text.endswith(":")) and line.words <= 22
+
+
+def _announced_level(line: Line, mark: Marker | None, following: Line | None) -> float | None:
+    """ "… nêu rõ mục đích, yêu cầu như sau:" heads the list under it, just above its level."""
+    below = marker(following.text) if following else None
+    if mark or below is None or not ANNOUNCES.search(line.text.rstrip()):
+        return None
+    return below.level - 0.5 if _announced_role(bare(line.text)) else None
 
 
 def _owners(paper: Paper, content: Span) -> tuple[tuple[Body, ...], int]:

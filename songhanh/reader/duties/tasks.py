@@ -21,6 +21,7 @@ ATTRIBUTE = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|cấp)(?:,? (?:cơ quan|đơn vị))?(?: được giao)? )?(?P<kind>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|thực hiện|"
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?|kinh phí(?: thực hiện)?|sản phẩm|kết quả|địa điểm|đối tượng|số lượng|hình thức|phạm vi|nguồn kinh phí)\s*:"
 )
+UNSAID = 0.2  # the verb and its object say nothing: the whole clause may
 DUTY_ROLES = frozenset({"duty", "money"})
 
 
@@ -61,6 +62,8 @@ def _draft(paper: Paper, placed: Placed, duty: Duty) -> Draft:
     ]
     said = duty.verb, duty.span[1]
     theme, clearness = theme_of(paper.view, said, masked=masked, heading=placed.heading)
+    if clearness <= UNSAID:
+        theme, clearness = theme_of(paper.view, duty.span, masked=masked, heading=placed.heading)
     return Draft(
         span=duty.span,
         lead=titles([body for body in lead if body not in coordinate]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from songhanh.reader.facts.dates import Day
 from songhanh.reader.paper import Paper
@@ -18,9 +19,15 @@ NAME = re.compile(
 GENDER = re.compile(
     r"(?:tháng|thành) hành động (?:quốc gia )?(?:vì |về )?(?:bình đẳng giới|bđg|phòng[^.;]{0,30}cơ sở giới)|tháng bình đẳng giới"
 )
+RIGHT_AFTER = re.compile(
+    r"(?: (?:quốc gia|vì|về|bình đẳng giới|bđg|và|phòng|ngừa|chống|ứng phó|với|bạo lực|trên|cơ sở|giới),?)*\W{1,3}năm (?P<y>20\d\d)"
+)
 YEAR = re.compile(r"[^.;]{0,150}?năm (?P<y>20\d\d)")
 THEME = re.compile(
     r"chủ đề(?: của)?(?: (?:tháng hành động|năm 20\d\d|năm nay|là|:|năm|với))*\W{0,3}(?:chủ đề )?\"(?P<theme>[^\"]{12,300})\""
+)
+BARE_THEME = re.compile(
+    r"(?:với|có) chủ đề(?: năm nay)?(?: là)?\s*:\s*(?P<theme>\w[^\".;:]{20,300})"
 )
 RANGE = re.compile(r"\s*(?:-|đến(?: hết)?(?: ngày)?|tới)\s*(?:ngày )?")
 NEAR = 260  # letters after the name in which its days stand
@@ -31,11 +38,12 @@ def find_action_month(paper: Paper, plan_year: int | None) -> Fact[ActionMonth] 
     names = _names(paper)
     if not names:
         return None
-    year = _year(paper, names) or plan_year
     start, end, where = _term(paper, names)
+    year = _year(paper, names, RIGHT_AFTER) or (start.year if start else None) or plan_year
+    year = year or _year(paper, names, YEAR)
     theme = _theme(paper)
     month = ActionMonth(
-        year or (start.year if start else None),
+        year,
         start.iso(year) if start else None,
         end.iso(year) if end else None,
         theme[0] if theme else None,
@@ -53,11 +61,11 @@ def _names(paper: Paper) -> list[tuple[Span, Span]]:
     return found if is_gender else []
 
 
-def _year(paper: Paper, names: list[tuple[Span, Span]]) -> int | None:
-    """The year right after the full name; the plan's own year where it has none."""
+def _year(paper: Paper, names: list[tuple[Span, Span]], pattern: re.Pattern[str]) -> int | None:
+    """The year that `pattern` finds after a name of the campaign."""
     for name, line in names:
-        match = YEAR.match(paper.view.low, name[1], line[1])
-        if match and not re.search(r"giai đoạn|đến$|từ$", match.group()[:-8]):
+        match = pattern.match(paper.view.low, name[1], line[1])
+        if match and not re.search(r"giai đoạn|(?:đến|từ|trước|sau) $", match.group()[:-8]):
             return int(match["y"])
     return None
 
@@ -65,15 +73,20 @@ def _year(paper: Paper, names: list[tuple[Span, Span]]) -> int | None:
 def _term(
     paper: Paper, names: list[tuple[Span, Span]]
 ) -> tuple[Day | None, Day | None, Span | None]:
-    """The first pair of days joined as a range in a sentence that names the campaign."""
+    """The first pair of days joined as a range in a sentence that names the campaign; one with its year
+    outranks one without."""
+    found = [*_ranges(paper, names)]
+    return next((pair for pair in found if pair[0].year), found[0]) if found else (None, None, None)
+
+
+def _ranges(paper: Paper, names: list[tuple[Span, Span]]) -> Iterator[tuple[Day, Day, Span]]:
     for name, line in names:
         for sentence in sentences(paper.view, line):
             if not sentence[0] <= name[0] < sentence[1]:
                 continue
             pair = _range(paper, (max(sentence[0], name[0] - 80), min(sentence[1], name[1] + NEAR)))
             if pair:
-                return pair[0], pair[1], (min(name[0], pair[0].span[0]), pair[1].span[1])
-    return None, None, None
+                yield pair[0], pair[1], (min(name[0], pair[0].span[0]), pair[1].span[1])
 
 
 def _range(paper: Paper, within: Span) -> tuple[Day, Day] | None:
@@ -86,7 +99,9 @@ def _range(paper: Paper, within: Span) -> tuple[Day, Day] | None:
 
 def _theme(paper: Paper) -> tuple[str, Span] | None:
     for line in paper.content:
-        match = THEME.search(paper.view.low, *line.span)
+        match = THEME.search(paper.view.low, *line.span) or BARE_THEME.search(
+            paper.view.low, *line.span
+        )
         if match:
             span = trimmed(paper.view.raw, *match.span("theme"), " .,;")
             return paper.quote(span), span

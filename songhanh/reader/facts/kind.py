@@ -7,9 +7,9 @@ import re
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
 
-AGENCY = re.compile(r"\(?[A-ZĐ][\w./]{1,14}\)? ?- |\([A-ZĐ][\w\s.-]{1,20}\) ")
+AGENCY = re.compile(r"\(?[A-ZĐ][\w./]{1,14}\)? ?- |\([A-ZĐa-z][\w\s.-]{1,24}\)\W")
 NEWS_LEAD = re.compile(
-    r".{0,120}(?:vừa|đã|mới) (?:ký )?(?:ban hành|xây dựng|có|tổ chức|phát động)|"
+    r".{0,120}(?:vừa|đã|mới) (?:ký )?(?:ban hành|xây dựng|lập|có|tổ chức|phát động|quyết định|phê duyệt|chỉ đạo|triển khai)|"
     r"(?:sáng|chiều|tối|ngày) (?:nay|\d)"
 )
 OPENING = 400  # letters of the first sentence in which news says what happened

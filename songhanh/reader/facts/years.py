@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from songhanh.reader.facts.issuance import Issuance
+from songhanh.reader.facts.issuance import Issuance, find_issuance
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
 from songhanh.reader.view import Span
 
 YEAR = re.compile(
     r"(?<!đến )(?<!từ )(?<!hết )(?<!trước )(?<!sau )năm (?P<y>20\d\d)(?! ?(?:-|đến|và) ?20)(?!\d)"
+)
+BARE_YEAR = re.compile(r"(?<=[a-zà-ỹ] )(?<!đến )(?P<y>20\d\d)\W*$")  # a headline ends "… giới 2019"
+YEARLY_DUTIES = re.compile(
+    r"(?:nhiệm vụ|nội dung|công tác)[^.;:]{0,60} năm 20\d\d(?= (?:như sau|sau đây|cụ thể|với)|:| sau)"
 )
 PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|năm|(?<!đến năm )từ năm)(?: i{1,3})? ?\(?(?P<a>20\d\d) ?(?:-|đến(?: năm)?|và) ?(?P<b>20\d\d)"
@@ -43,6 +47,10 @@ def _titles(paper: Paper, issuance: Issuance | None) -> list[tuple[Span, float, 
         ((group[0].start, group[-1].end), 0.9, "annex_title_year")
         for group in paper.parts.annex_titles
     ]
+    for line in paper.lead:
+        if match := YEARLY_DUTIES.search(paper.view.low, *line.span):
+            found.append((match.span(), 0.8, "duties_of_year"))
+    issuance = issuance or (None if found else find_issuance(paper))
     if issuance:
         found.append((_named_plan(paper, issuance), 0.88, "reported_plan_year"))
     return found
@@ -57,7 +65,9 @@ def _named_plan(paper: Paper, issuance: Issuance) -> Span:
 
 def _year(paper: Paper, span: Span) -> tuple[int, Span] | None:
     # The last year of a title is its own: those before belong to what it names.
-    found = list(YEAR.finditer(paper.view.low, *span))
+    found = list(YEAR.finditer(paper.view.low, *span)) or list(
+        BARE_YEAR.finditer(paper.view.low, *span)
+    )
     return (int(found[-1]["y"]), found[-1].span()) if found else None
 
 

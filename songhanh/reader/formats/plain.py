@@ -102,6 +102,6 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
     if line.text.isupper() or previous.text.isupper():
         return False
     is_full = width > 0 and len(previous.text) + previous.indent >= width * 0.75
-    if line.text[0].islower():
+    if line.text[0].islower() or line.text[0] in "“‘":
         return is_full or not ENDS.search(previous.text)
     return is_full and not ENDS.search(previous.text)

@@ -31,10 +31,12 @@ TYPE = re.compile(
 )
 TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[ ]?[-'][ ]?|[ ]|(?<=[A-Za-z])[.](?=[A-Z])")
+ALIASES = {"hcm": "ho chi minh", "hn": "ha noi"}
 NEVER_IN_NAMES = (
     "năm giai về tổ chức triển thực xây ban công số ngày khóa nhiệm tháng trong và từ đến là có vừa đã sẽ tại "
     "cộng độc tự hạnh kế quyết của"
 )
+
 NAME_ENDS = frozenset(NEVER_IN_NAMES.split())
 LONGEST = 6
 UNSURE = frozenset("nwakhqx")  # types whose every past name the gazetteer cannot know
@@ -123,9 +125,8 @@ def name_low(name: str) -> str:
 
 def _candidates(gazetteer: Gazetteer, written: str, letters: str, on: date | None) -> list[Place]:
     """Those spelled exactly so first, then those valid on the day, then the old map."""
-    places = [
-        place for place in gazetteer.named(name_key(written)) if LETTER[place.type] in letters
-    ]
+    key = ALIASES.get(name_key(written), name_key(written))
+    places = [place for place in gazetteer.named(key) if LETTER[place.type] in letters]
     low = name_low(written)
     has_marks = low != name_key(written)
     places = [place for place in places if not has_marks or _is_near(low, place.name)]
@@ -149,6 +150,8 @@ def _is_near(low: str, name: str) -> bool:
 
 def _is_written_so(written: str, name: str) -> bool:
     """Capitals where the name has them: "xã hội" is no commune."""
+    if ALIASES.get(name_key(written)) == name_key(name):
+        return written.isupper()
     mine, theirs = TOKEN.findall(written), TOKEN.findall(name)
     if len(mine) != len(theirs):
         return False

@@ -13,15 +13,15 @@ SECTION = re.compile(
     r"(?:[\W\d_]*)(?:cac (?:tin|bai)(?: viet)? (?:da|moi|khac|lien quan|cung)|tin (?:lien quan|khac|moi|cung|doc nhieu|"
     r"noi bat|cu hon|tiep theo|da dua|bai (?:khac|lien quan))|bai (?:viet )?(?:lien quan|khac|moi|cung|xem)|y kien ban doc|"
     r"(?:viet |gui |y kien )?binh luan|phan hoi|gui (?:y kien|phan hoi)|tong so diem|danh gia (?:bai|tin|noi dung)|"
-    r"click de danh gia|dang truy cap|so luot (?:truy cap|xem)|(?:tong )?luot truy cap|thong ke(?: truy cap)?$|lien ket(?: web| site|$)|"
-    r"van ban (?:moi|lien quan)|tham do|thoi tiet|tu khoa|tags?\b|chia se|ban quyen|copyright|designed|thiet ke boi|"
+    r"click de danh gia|dang truy cap|so luot truy cap|(?:tong )?luot truy cap|thong ke(?: truy cap)?$|lien ket(?: web| site|$)|"
+    r"van ban (?:moi|lien quan)|tham do|thoi tiet|tu khoa|tags?\b|ban quyen|copyright|designed|thiet ke boi|"
     r"ve dau trang|len dau trang|ho (?:va )?ten ?[:(*]|ma (?:xac nhan|bao (?:ve|mat))|captcha|quang cao|thu vien (?:anh|video)|"
     r"lich (?:lam viec|cong tac)|duong day nong|nguoi dang online|dang online|tin tuc moi|tin doc nhieu|xem nhieu|"
-    r"ban da khong su dung|thong tin can biet|thong bao moi|video clip|so hieu van ban lien quan|tin van$|luot xem|luot tai|"
+    r"ban da khong su dung|thong tin can biet|thong bao moi|video clip|so hieu van ban lien quan|tin van$|"
     r"danh muc (?:van ban|tin)|chuyen muc$|tai ve$|file dinh kem|tep dinh kem|van ban cung)"
 )
 SMALL = re.compile(
-    r"(?:[\W\d_]*)(?:skip |sign in|dang nhap|dang ky|trang chu|gioi thieu$|ban do (?:site|cong)|so do (?:site|cong)|rss|"
+    r"(?:[\W\d_]*)(?:(?:so )?luot (?:xem|tai|doc)|xem co chu|chia se$|thich$|skip |sign in|dang nhap|dang ky|trang chu|gioi thieu$|ban do (?:site|cong)|so do (?:site|cong)|rss|"
     r"tim kiem|english|lien he$|dang tai noi dung|co chu|tang tuong phan|giam tuong phan|a- a a|print|in trang|in bai|"
     r"gui email|gui mail|doc bai|nghe bai|facebook|zalo|fanpage|hom nay|hom qua|trong tuan|trong thang|tat ca|"
     r"hoi dap|gop y$|mang xa hoi|turn on|javascript|menu|cookie|thu dien tu|chi tiet (?:bai viet|tin)|he thong phap luat)"
@@ -51,7 +51,9 @@ def is_prose(line: Line) -> bool:
         return line.words >= 4
     if marker(line.text):
         return line.words >= 5
-    return line.words >= 9 and (bool(SENTENCE_END.search(line.text)) or len(line.text) > 250)
+    if line.words >= 30:
+        return True
+    return line.words >= 9 and bool(SENTENCE_END.search(line.text))
 
 
 def _by_itself(line: Line, view: View) -> str:
@@ -74,8 +76,17 @@ def _main_part(lines: list[Line], view: View) -> range:
     if not stretches:
         return range(0)
     best = max(stretches, key=lambda stretch: _mass(lines, stretch))
-    first = lines[best.start]
-    return best[1:] if opens_section(first, view) else best
+    if opens_section(lines[best.start], view):
+        best = best[1:]
+    return range(_head_above(lines, best.start), best.stop)
+
+
+def _head_above(lines: list[Line], start: int) -> int:
+    """A counter or a button may part a title from its article: go up over the few lines of such a head."""
+    head = start
+    while head > 0 and start - head < 8 and not is_prose(lines[head - 1]):
+        head -= 1
+    return head if head == 0 else start
 
 
 def opens_section(line: Line, view: View) -> bool:

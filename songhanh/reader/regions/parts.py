@@ -220,7 +220,16 @@ def _article_title(main: list[Line], view: View) -> Line | None:
             candidates.append(line)
         elif is_prose(line):
             break
-    return candidates[-1] if candidates else None
+    named = [line for line in candidates if not _is_name_of_paper(line, view)]
+    return (named or candidates)[-1] if candidates else None
+
+
+def _is_name_of_paper(line: Line, view: View) -> bool:
+    """ "Tạp chí Giáo dục", "Cổng thông tin …": the publisher, not the headline."""
+    if re.match(r"\W*(?:tap chi|bao|cong|trang|dai) ", view.bare[line.start : line.end]):
+        return line.words <= 7
+    words = line.text.split()
+    return len(words) <= 6 and all(word[0].isupper() for word in words if word[0].isalpha())
 
 
 DATE_ONLY = re.compile(

@@ -1,0 +1,65 @@
+"""The codes a Reading speaks in: why a fact was taken, and what to warn of. Whoever shows them translates them.
+
+`docs/reader.md` carries both tables; a test keeps them, this module and what the engine emits equal.
+"""
+
+from __future__ import annotations
+
+WHYS = {
+    "action_month_named": "the campaign is named in the text",
+    "acts_first": "the body that acts in the title or the first sentence",
+    "annex_title_year": "the year in the title of the plan that is issued with it",
+    "beside_title": "the day beside the headline",
+    "by_name": "the programme is named, with its term or in its years",
+    "by_number": "the number of the deciding document",
+    "byline": "the line under the article",
+    "colophon": "the foot of the page names its publisher",
+    "data_table": "a table of the document's data",
+    "date_line": "the line of place and day in the header",
+    "density_of_words": "how often words of the field occur",
+    "dispatch_mark": "the mark of an agency that opens the article",
+    "duties_of_year": "the sentence that announces the duties of a year",
+    "header_block": "the header block of an official paper",
+    "header_issuer": "the issuing body in the header",
+    "header_number": "the number line of the header",
+    "header_number_bare": "a number without symbol in the header",
+    "header_text": "the header, a body no list knows",
+    "news_signs": "day of publication, byline, manner of an article",
+    "no_signs": "neither an article nor an official paper",
+    "number_symbol": "the symbol of the number",
+    "place_in_lead": "the place is named in the first sentences",
+    "place_in_text": "the place named most in the text",
+    "place_in_title": "the place is named in the title",
+    "place_of_date_line": "the place in the date line of the header",
+    "publisher_place": "the place of the publisher",
+    "reported_day": "the article gives the day of issue",
+    "reported_day_year_of_publication": "day and month in the article, the year from its publication",
+    "reported_issue": "the article reports the issue",
+    "reported_plan_year": "the year in the plan's name as reported",
+    "signature": "the signature block",
+    "signature_or_recipients": "signature or recipients without a header",
+    "site_name": "the page says whose it is",
+    "source_line": "the line that names the source",
+    "speaks_for": "the speaker speaks for this body",
+    "title_begins": "the title begins with the name of the type",
+    "title_begins_with_place": "the headline begins with the place",
+    "title_line": "the title line of the paper",
+    "title_number": "the number in the title",
+    "title_words": "words of the field in the title",
+    "title_year": "the year in the title",
+    "web_address": "the web address on the page",
+}
+
+WARNINGS = {
+    "encoding_guessed": "the file does not say its encoding",
+    "furniture_dropped": "`lines` lines of the page were left out",
+    "issuer_place_inferred": "the text does not say whose body it is; see the evidence",
+    "issuer_place_unknown": "no place was found for `issuer`",
+    "issuer_unknown": "no issuing body was found",
+    "letters_lost": "some letters were lost before the file came here",
+    "mojibake_undone": "letters broken by a wrong encoding were put right",
+    "news_not_document": "an article about a document, not the signed document",
+    "number_blank": "a draft: the number is still blank (`symbol`)",
+    "number_missing": "the document has no number",
+    "off_topic": "not about gender equality; `near` names the nearest other subject",
+}
