@@ -16,5 +16,11 @@ class CalendarConfig(AppConfig):
         from songhanh.calendar import checks  # noqa: F401 (registers itself)
 
         menu.add(
-            MenuEntry(order=80, group="settings", label=_("Calendar"), url_name="calendar:year")
+            MenuEntry(
+                order=80,
+                group="settings",
+                label=_("Calendar"),
+                url_name="calendar:year",
+                icon="calendar",
+            )
         )

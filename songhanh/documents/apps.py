@@ -14,5 +14,5 @@ class DocumentsConfig(AppConfig):
         from songhanh.documents.panels import find_documents
 
         name = _("Documents")
-        menu.add(MenuEntry(30, "daily", name, "documents:document_list"))
+        menu.add(MenuEntry(30, "daily", name, "documents:document_list", icon="document"))
         searchables.add(Searchable(30, "documents", name, find_documents))

@@ -13,4 +13,8 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from songhanh.notices.panels import count_unread
 
-        menu.add(MenuEntry(15, "daily", _("Notices"), "notices:notice_list", count=count_unread))
+        menu.add(
+            MenuEntry(
+                15, "daily", _("Notices"), "notices:notice_list", count=count_unread, icon="bell"
+            )
+        )

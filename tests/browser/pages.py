@@ -25,4 +25,8 @@ SCREENS = [
     Screen("documents", "/documents/", person="lan"),
     Screen("calendar", "/calendar/2026/", person="lan"),
     Screen("jobs", "/jobs/", person="lan"),
+    Screen("home", "/home/", person="lan"),
+    Screen("search", "/search/?q=sông", person="lan"),
+    Screen("record", "/record/", person="hoa"),
+    Screen("notices", "/notices/", person="lan"),
 ]

@@ -44,6 +44,7 @@ class Product:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
+        self._sessions: dict[str, dict[str, str]] = {}
         self.environment = {
             **os.environ,
             "SONGHANH_VAR": str(var),
@@ -102,9 +103,11 @@ class Product:
         return True
 
     def session_for(self, username: str) -> dict[str, str]:
-        """The cookie that makes a browser signed in as `username`."""
-        name, key = self.python(SESSION_FOR.format(username=username)).split()
-        return {"name": name, "value": key, "url": self.url}
+        """The cookie that makes a browser signed in as `username`; one session a person."""
+        if username not in self._sessions:
+            name, key = self.python(SESSION_FOR.format(username=username)).split()
+            self._sessions[username] = {"name": name, "value": key, "url": self.url}
+        return self._sessions[username]
 
     def stop(self) -> None:
         self.process.terminate()

@@ -34,6 +34,7 @@ ICONS = [
     "figures",
     "calendar",
     "log",
+    "bell",
     "person",
     "camera",
     "exit",
