@@ -76,7 +76,7 @@ class ElementQuerySet(SourcedQuerySet):
 
 
 class Element(Sourced):
-    """Yếu tố đo: one thing that is counted; says how it adds up over units and over time."""
+    """Thành tố số liệu: one thing that is counted; says how it adds up over units and over time."""
 
     class Kind(models.TextChoices):
         """What sort of number it is."""

@@ -54,7 +54,7 @@ class TargetQuerySet(SourcedQuerySet):
 
 
 class Target(Sourced):
-    """Mục tiêu cần đạt: operator and value for a year; without a unit it is the national one.
+    """Mức cần đạt: operator and value for a year; without a unit it is the national one.
 
     A local target stands beside the national one and never replaces it.
     """
