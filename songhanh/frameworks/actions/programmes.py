@@ -50,19 +50,21 @@ def programmes_of(file: Record) -> list[Record]:
 def load_programmes(desk: Desk, file: Record, sources: Sources) -> None:
     for record in programmes_of(file):
         start, end = _period(record)
+        number, aliases = record.text("document_number", ""), record.texts("aliases")
+        titles = _titles(record)
         desk.programmes.put(
             record.text("code"),
-            document_number=record.text("document_number", ""),
+            document_number=number,
+            folded=fold(" ".join([record.text("code"), number, *titles.values(), *aliases])),
             issuer_vi=record.text("issuer_vi", ""),
             issuer_en=record.text("issuer_en", ""),
             issued_on=record.day_or_none("issued_on"),
-            title_vi=record.text("title_vi"),
-            title_en=record.text("title_en"),
+            **titles,
             short_vi=record.text("short_vi", ""),
             short_en=record.text("short_en", ""),
             period_start=start,
             period_end=end,
-            aliases="\n".join(record.texts("aliases")),
+            aliases="\n".join(aliases),
             lead_vi=record.text("lead_vi", ""),
             lead_en=record.text("lead_en", ""),
             has_all_targets=record.truth("has_all_targets", False),

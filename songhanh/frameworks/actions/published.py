@@ -48,6 +48,8 @@ def load_series(desk: Desk, file: Record, sources: Sources) -> None:
             unit_vi=record.text("unit_vi", ""),
             unit_en=record.text("unit_en", ""),
             is_comparable=record.truth("is_comparable", True),
+            is_whole=record.truth("is_whole", True),
+            is_charted=record.truth("is_charted", True),
             **sources.values(record),
         )
         record.finish()

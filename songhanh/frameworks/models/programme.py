@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.frameworks.models.sourced import Sourced, SourcedQuerySet
 from songhanh.frameworks.rules.citing import Citable, cited
+from songhanh.words.text import fold
 
 
 class ProgrammeQuerySet(SourcedQuerySet):
@@ -24,6 +25,13 @@ class ProgrammeQuerySet(SourcedQuerySet):
     def measured(self) -> Self:
         """Those with indicators of their own."""
         return self.filter(indicators__isnull=False).distinct()
+
+    def matching(self, words: str) -> Self:
+        """Those whose code, number, titles and usual names hold every word, with marks or without."""
+        rows = self
+        for word in fold(words).split():
+            rows = rows.filter(folded__contains=word)
+        return rows
 
     def cited_as(self, text: str) -> Self:
         """The programmes that a text names by number (2232/QĐ-TTg), title or usual name."""
@@ -42,6 +50,7 @@ class Programme(Sourced):
     title_en = models.CharField(max_length=500)
     short_vi = models.CharField(max_length=200, blank=True)
     short_en = models.CharField(max_length=200, blank=True)
+    folded = models.TextField(editable=False)
     period_start = models.PositiveSmallIntegerField()
     period_end = models.PositiveSmallIntegerField()
     aliases = models.TextField(blank=True)

@@ -34,7 +34,9 @@ class PublishedSeries(Sourced):
     title_en = models.CharField(max_length=200)
     unit_vi = models.CharField(max_length=60, blank=True)
     unit_en = models.CharField(max_length=60, blank=True)
-    is_comparable = models.BooleanField(default=True)
+    is_comparable = models.BooleanField(default=True)  # its points are of one definition
+    is_whole = models.BooleanField(default=True)  # it is the indicator itself, not a part of it
+    is_charted = models.BooleanField(default=True)  # its points say something the others do not
 
     class Meta(Sourced.Meta):
         ordering = ("position",)
