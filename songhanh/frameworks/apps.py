@@ -1,8 +1,19 @@
 """How Django knows this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.lib.registry import MenuEntry, Searchable, menu, searchables
 
 
 class FrameworksConfig(AppConfig):
     name = "songhanh.frameworks"
     label = "frameworks"
+
+    def ready(self) -> None:
+        from songhanh.frameworks.panels import find_indicators, find_programmes
+
+        menu.add(MenuEntry(40, "figures", _("Indicators and targets"), "frameworks:indicator_list"))
+        menu.add(MenuEntry(45, "figures", _("Frameworks"), "frameworks:programme_list"))
+        searchables.add(Searchable(40, "indicators", _("Indicators"), find_indicators))
+        searchables.add(Searchable(45, "programmes", _("Programmes"), find_programmes))

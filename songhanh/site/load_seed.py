@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from songhanh.lib.errors import Refused
 from songhanh.site.boot import set_up
@@ -13,19 +14,36 @@ from songhanh.site.boot import set_up
 # module, function() -> how many rows of each kind were added
 LOADERS: list[tuple[str, str]] = [
     ("songhanh.units.actions", "load_units"),
+    ("songhanh.frameworks.actions", "load_seed"),
 ]
 
 
 def main(argv: list[str]) -> int:
-    argparse.ArgumentParser(prog="songhanh load-seed", description=__doc__).parse_args(argv)
+    parser = argparse.ArgumentParser(prog="songhanh load-seed", description=__doc__)
+    parser.add_argument(
+        "--framework",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="load only this framework, with what it counts (docs/frameworks.md); may be repeated",
+    )
+    files = parser.parse_args(argv).framework
     set_up()
     try:
-        for name, added in load_all():
+        for name, added in load_files(files) if files else load_all():
             print(f"{name}: {', '.join(f'{kind} +{count}' for kind, count in added.items())}")
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
     return 0
+
+
+def load_files(files: list[Path]) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Load frameworks from files of others; what could not be placed is named."""
+    report = importlib.import_module("songhanh.frameworks.actions").load_frameworks(files, by=None)
+    for left in report.left_out:
+        print(f"left out: {left}", file=sys.stderr)
+    yield "frameworks", report.added + report.changed
 
 
 def load_all() -> Iterator[tuple[str, Mapping[str, int]]]:

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("songhanh.accounts.urls")),
     path("", include("songhanh.desk.urls")),
     path("units/", include("songhanh.units.urls")),
+    path("frameworks/", include("songhanh.frameworks.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
     path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),

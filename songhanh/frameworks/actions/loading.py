@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -56,21 +57,26 @@ def load_frameworks(paths: Iterable[Path] | None = None, *, by: User | None) -> 
     return desk.report
 
 
+def load_seed(*, by: User | None = None) -> Counter[str]:
+    """Load the product's own frameworks; gives how many rows of each kind were added."""
+    return load_frameworks(by=by).added
+
+
 def _write_records(desk: Desk, files: list[Record], by: User | None) -> None:
-    """One event for each programme and list of a load that changed anything."""
+    """One event for each programme and list of a load that changed anything, naming its file."""
     report = desk.report
     if not (report.added or report.changed or report.removed):
         return
-    note = ", ".join(Path(file.file).name for file in files)
-    counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
-    change = {name: (0, count.total()) for name, count in counts.items() if count}
-    for target in _loaded(desk, files):
-        audit.record("frameworks.load", by=by, unit=None, target=target, change=change, note=note)
+    for file in files:
+        for target in _held(desk, file):
+            audit.record(
+                "frameworks.load", by=by, unit=None, target=target, note=Path(file.file).name
+            )
 
 
-def _loaded(desk: Desk, files: list[Record]) -> list[Programme | Reference]:
-    programmes = [
-        desk.programmes.find(record, "code") for file in files for record in programmes_of(file)
-    ]
-    with_list = [file.part("reference") for file in files if file.has("reference")]
-    return [*programmes, *(desk.references.find(record, "code") for record in with_list)]
+def _held(desk: Desk, file: Record) -> list[Programme | Reference]:
+    """The programmes and the list that a file holds."""
+    programmes = [desk.programmes.find(record, "code") for record in programmes_of(file)]
+    if not file.has("reference"):
+        return [*programmes]
+    return [*programmes, desk.references.find(file.part("reference"), "code")]

@@ -26,6 +26,8 @@ class Breakdown(Sourced):
     title_en = models.CharField(max_length=200)
     adds = models.CharField(max_length=12, choices=Adds.choices)
 
+    objects = SourcedQuerySet.as_manager()
+
     class Meta(Sourced.Meta):
         ordering = ("code",)
 

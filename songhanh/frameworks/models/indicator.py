@@ -14,6 +14,7 @@ from songhanh.cube.formula import Formula, parse
 from songhanh.frameworks.models.element import Breakdown, Collected, Element
 from songhanh.frameworks.models.programme import Objective, Programme
 from songhanh.frameworks.models.sourced import Sourced, SourcedQuerySet
+from songhanh.frameworks.models.wording import in_words
 from songhanh.frameworks.rules.matching import alike
 
 
@@ -108,6 +109,11 @@ class Indicator(Sourced):
         return self.in_language("unit")
 
     @property
+    def lead_agency(self) -> str:
+        """The ministry that answers for it, of all that are named."""
+        return self.agency_now.partition(";")[0]
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everything a text may call it by; a component also by its parent's title before its own."""
         above = f"{self.parent.title_vi} " if self.parent else ""
@@ -134,6 +140,8 @@ class IndicatorFormula(Sourced):
     )
     elements = models.ManyToManyField(Element, blank=True, related_name="formulas")
 
+    objects = SourcedQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.text or self.numerator_vi
 
@@ -150,6 +158,20 @@ class IndicatorFormula(Sourced):
         """The formula as `cube.formula` reads it; it was checked when it was loaded."""
         return parse(self.text) if self.text else None
 
+    @cached_property
+    def words(self) -> str:
+        """The formula with titles for codes: 100 × “…” : “…”."""
+        if self.parsed is None:
+            return ""
+        elements = list(self.elements.prefetch_related("breakdowns__members"))
+        members = {
+            f"{axis.code}={member.code}": member.title
+            for element in elements
+            for axis in element.breakdowns.all()
+            for member in axis.members.all()
+        }
+        return in_words(self.parsed, {one.code: one.title for one in elements}, members)
+
 
 class SeriesBreak(Sourced):
     """Chỗ đứt chuỗi số: from this year on the values are not comparable with those before."""
@@ -158,6 +180,8 @@ class SeriesBreak(Sourced):
     year = models.PositiveSmallIntegerField()
     reason_vi = models.CharField(max_length=120)
     reason_en = models.CharField(max_length=120)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("year",)

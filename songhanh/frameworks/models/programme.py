@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,19 @@ class ProgrammeQuerySet(SourcedQuerySet):
     def measured(self) -> Self:
         """Those with indicators of their own."""
         return self.filter(indicators__isnull=False).distinct()
+
+    def measured_first(self) -> Self:
+        """Those with indicators of their own: running before ended, the one with most values first."""
+        return (
+            self.filter(indicators__is_measured=True)
+            .annotate(values_held=Count("indicators"))
+            .order_by("-period_end", "-values_held", "code")
+        )
+
+    def with_counts(self) -> Self:
+        """Each with how many values it measures."""
+        held = Count("indicators", filter=Q(indicators__is_measured=True))
+        return self.annotate(values_held=held)
 
     def matching(self, words: str) -> Self:
         """Those whose code, number, titles and usual names hold every word, with marks or without."""
@@ -126,6 +139,8 @@ class RelatedDocument(Sourced):
     title_vi = models.CharField(max_length=500)
     title_en = models.CharField(max_length=500)
 
+    objects = SourcedQuerySet.as_manager()
+
     class Meta(Sourced.Meta):
         ordering = ("issued_on", "number")
         constraints = (
@@ -146,6 +161,8 @@ class TaskGroup(Sourced):
     position = models.PositiveSmallIntegerField()
     title_vi = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("position",)
@@ -168,6 +185,8 @@ class Objective(Sourced):
     position = models.PositiveSmallIntegerField()
     title_vi = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("position",)

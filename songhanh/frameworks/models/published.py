@@ -38,6 +38,8 @@ class PublishedSeries(Sourced):
     is_whole = models.BooleanField(default=True)  # it is the indicator itself, not a part of it
     is_charted = models.BooleanField(default=True)  # its points say something the others do not
 
+    objects = SourcedQuerySet.as_manager()
+
     class Meta(Sourced.Meta):
         ordering = ("position",)
         constraints = (
@@ -52,6 +54,11 @@ class PublishedSeries(Sourced):
 
     def __str__(self) -> str:
         return self.title_vi
+
+    @property
+    def in_order(self) -> list[PublishedValue]:
+        """Its values: the country before provinces, then by time, women before men."""
+        return sorted(self.values.all(), key=lambda one: one.order)
 
     @property
     def unit(self) -> str:
@@ -131,6 +138,11 @@ class PublishedValue(Sourced):
         if self.stage == self.Stage.APPROXIMATE:
             return gettext("about %(value)s") % {"value": period.code}
         return named
+
+    @property
+    def order(self) -> tuple[bool, str, float, str]:
+        """Where it stands in the table of its series."""
+        return (self.place_code != NATION, self.place_vi, self.moment, self.sex)
 
     @property
     def moment(self) -> float:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from songhanh.frameworks.models.element import Breakdown
 from songhanh.frameworks.models.indicator import Indicator
-from songhanh.frameworks.models.sourced import Sourced
+from songhanh.frameworks.models.sourced import Sourced, SourcedQuerySet
 from songhanh.frameworks.rules.penalties import fine_for_organisation
 
 
@@ -26,6 +26,8 @@ class Reference(Sourced):
     replaces = models.CharField(max_length=120, blank=True)
     warning_vi = models.TextField(blank=True)
     warning_en = models.TextField(blank=True)
+
+    objects = SourcedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title_vi
@@ -47,6 +49,8 @@ class ActionMonth(Sourced):
     theme_en = models.CharField(max_length=400, blank=True)
     organiser_vi = models.CharField(max_length=200, blank=True)
     organiser_en = models.CharField(max_length=200, blank=True)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("-year",)
@@ -79,6 +83,8 @@ class RelatedDay(Sourced):
     day = models.PositiveSmallIntegerField()
     title_vi = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("month", "day")
@@ -121,6 +127,8 @@ class Penalty(Sourced):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     fine_from = models.PositiveIntegerField(null=True, blank=True)
     fine_to = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("position",)
@@ -186,6 +194,8 @@ class StatisticsIndicator(Sourced):
         Indicator, on_delete=models.SET_NULL, null=True, blank=True, related_name="statistics"
     )
 
+    objects = SourcedQuerySet.as_manager()
+
     class Meta(Sourced.Meta):
         ordering = ("position",)
 
@@ -215,6 +225,8 @@ class Symbol(Sourced):
     title_vi = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     example = models.CharField(max_length=60, blank=True)
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         ordering = ("position",)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,24 @@ if TYPE_CHECKING:
     from songhanh.accounts.models import User
 
 UNSOURCED, FROM_TITLE = "unsourced", "from_title"
+
+OWNERS = ("series", "indicator", "element", "programme")
+# kind of record without a page of its own -> the list that shows it
+PAGES = {
+    "breakdown": "element_list",
+    "reference": "programme_list",
+    "relatedday": "action_month_list",
+    "penalty": "penalty_list",
+    "statisticsindicator": "statistics_list",
+    "symbol": "symbol_list",
+}
+
+
+class Link(NamedTuple):
+    """A source: words, and the address behind them, if any."""
+
+    words: str
+    url: str
 
 
 class Bilingual:
@@ -32,6 +52,17 @@ class Bilingual:
     @property
     def note(self) -> str:
         return self.in_language("note")
+
+
+class SourcedQuerySet(models.QuerySet[Any]):
+    """Records that anybody who signs in may read: frameworks are public."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.all() if user.is_authenticated else self.none()
+
+    def unchecked(self) -> Self:
+        """Not yet compared with the original text."""
+        return self.filter(verified=False)
 
 
 class Sourced(Bilingual, models.Model):
@@ -68,6 +99,21 @@ class Sourced(Bilingual, models.Model):
         )
 
     @property
+    def record_kind(self) -> str:
+        """How an address names this kind of record."""
+        return str(self._meta.model_name)
+
+    @property
+    def page(self) -> str:
+        """The page that shows it: its own, that of its list, or that of what it belongs to."""
+        if hasattr(self, "get_absolute_url"):
+            return str(self.get_absolute_url())
+        if self.record_kind in PAGES:
+            return reverse(f"frameworks:{PAGES[self.record_kind]}")
+        owners = (getattr(self, name, None) for name in OWNERS)
+        return next(str(owner.page) for owner in owners if owner is not None)
+
+    @property
     def sources(self) -> list[str]:
         """Addresses and citations, in words where there is none."""
         words = {
@@ -76,13 +122,15 @@ class Sourced(Bilingual, models.Model):
         }
         return [words.get(line, line) for line in self.source.splitlines()]
 
+    @property
+    def links(self) -> list[Link]:
+        """The sources as a page shows them: an address by the name of its site."""
+        return [_link(line) for line in self.sources]
 
-class SourcedQuerySet(models.QuerySet[Any]):
-    """Records that anybody who signs in may read: frameworks are public."""
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        return self.all() if user.is_authenticated else self.none()
-
-    def unchecked(self) -> Self:
-        """Not yet compared with the original text."""
-        return self.filter(verified=False)
+def _link(line: str) -> Link:
+    address, _space, rest = line.partition(" ")
+    if not address.startswith(("http://", "https://")):
+        return Link(line, "")
+    site = urlsplit(address).hostname or address
+    return Link(f"{site} {rest}".strip(), address)

@@ -40,6 +40,11 @@ class TargetQuerySet(SourcedQuerySet):
         seen = units_for(user, "frameworks.view")
         return self.filter(Q(unit=None) | Q(unit__in=seen.values("pk")))
 
+    def shown_for(self, indicator: Indicator) -> Self:
+        """Those of one indicator as its page lists them: the country first, then by unit."""
+        rows = self.filter(indicator=indicator).select_related("unit", "indicator")
+        return rows.order_by(F("unit__name").asc(nulls_first=True), "year")
+
     def for_unit(self, unit: Unit) -> Self:
         """The unit's own, those of the units above it and the national ones, the nearest first."""
         line = [unit.territory, *reversed(Unit.objects.above(unit.territory))]
@@ -140,6 +145,12 @@ class Target(Sourced):
         if self.is_yearly:
             return gettext("each year from %(year)s") % {"year": self.year}
         return str(self.year)
+
+    @property
+    def asks_less(self) -> bool:
+        """Whether this local target asks less than the national one of its year."""
+        above = self.indicator.targets.filter(unit=None, year=self.year).first()
+        return above is not None and self.is_weaker_than(above)
 
     def is_weaker_than(self, other: Target) -> bool:
         return is_weaker(self.goal, other.goal, self.indicator.direction)

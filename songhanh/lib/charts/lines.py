@@ -13,11 +13,15 @@ LINE_OF_TEXT = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: a value or None for each label of the axis; `is_main` for the one that counts."""
+    """One line: a value or None for each label of the axis; `is_main` for the one that counts.
+
+    `is_joined`: false for values that must not be compared; each is a dot of its own.
+    """
 
     label: str
     values: Sequence[Value]
     is_main: bool = False
+    is_joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ def _line(series: Series, frame: _Frame) -> Line:
         None if value is None else (frame.at(index), frame.place(value))
         for index, value in enumerate(series.values)
     ]
-    pieces = list(runs(points, frame.cuts))
+    cuts = frame.cuts if series.is_joined else frozenset(range(len(points)))
+    pieces = list(runs(points, cuts))
     shown = {
         point: format_number(value, frame.decimals)
         for point, value in zip(points, series.values, strict=True)

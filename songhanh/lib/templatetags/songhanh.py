@@ -32,6 +32,8 @@ def written(value: Decimal | float | None, decimals: int | None = None) -> str:
     if value is None:
         return NOT_COLLECTED
     if get_language() == "en":
+        if decimals is None and isinstance(value, Decimal):
+            decimals = max(0, -int(value.normalize().as_tuple().exponent))  # no idle zeros
         return str(number_format(value, decimals, use_l10n=True, force_grouping=True)).replace(
             "-", MINUS
         )

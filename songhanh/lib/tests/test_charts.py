@@ -99,6 +99,13 @@ def test_it_cuts_a_line_where_its_definition_changed() -> None:
     assert chart.breaks[0].words == "đổi"
 
 
+def test_it_leaves_values_apart_that_must_not_be_compared() -> None:
+    apart = Series("a", [1, 2, 3], is_joined=False)
+    (line,) = line_chart(["2021", "2022", "2023"], [apart]).lines
+    assert line.strokes == []
+    assert len(line.dots) == 3
+
+
 def test_it_draws_a_chart_of_nothing() -> None:
     chart = line_chart(["2021"], [Series("Chưa có", [None])])
     assert chart.lines[0].strokes == []

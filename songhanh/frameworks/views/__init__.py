@@ -1,0 +1,1 @@
+"""Pages of frameworks: programmes, indicators, what is counted, lists taken from papers."""
