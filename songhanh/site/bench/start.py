@@ -42,9 +42,7 @@ def measure(folder: Path) -> dict[str, Measured]:
 
 def _run(copy: Path) -> tuple[float, float, float]:
     """Seconds to the first page of any kind, seconds to the product itself, bytes held when idle."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -53,10 +51,16 @@ def _run(copy: Path) -> tuple[float, float, float]:
     environment["SONGHANH_PORT"] = str(port)
     began = time.perf_counter()
     with _started(copy, environment) as process:
-        first = _until(f"http://127.0.0.1:{port}/", began, {200, 503})
-        ready = _until(f"http://127.0.0.1:{port}/", began, {200})
+        first = until_answered(f"http://127.0.0.1:{port}/", began, {200, 503})
+        ready = until_answered(f"http://127.0.0.1:{port}/", began, {200})
         time.sleep(2)
         return first, ready, _resident(process.pid)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -79,7 +83,7 @@ def _started(copy: Path, environment: dict[str, str]) -> Iterator[subprocess.Pop
             process.wait()
 
 
-def _until(url: str, began: float, wanted: set[int]) -> float:
+def until_answered(url: str, began: float, wanted: set[int]) -> float:
     while time.perf_counter() - began < PATIENCE:
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
