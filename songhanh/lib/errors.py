@@ -79,4 +79,8 @@ refusals(
         _("This needs a fresh proof that it is you."),
         _("Confirm with your password or second factor, then do it again."),
     ),
+    example_refused=(
+        _("This is how a rule says no."),
+        _("Nothing was asked for, so nothing needs a cure."),
+    ),
 )

@@ -13,4 +13,6 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("design/", views.design, name="design"),
     path("design/front/", views.front, name="design_front"),
+    path("design/places/", views.places, name="design_places"),
+    path("design/refuse/", views.refuse, name="design_refuse"),
 ]

@@ -104,3 +104,25 @@ def test_it_changes_the_language_without_a_script(browser: Browser, product: Pro
     expect(page.get_by_role("link", name="Leave quickly")).to_be_visible()
     assert page.url == f"{product.url}/design/front/"
     context.close()
+
+
+def test_it_says_no_in_place_and_as_a_page_without_a_script(
+    browser: Browser, product: Product
+) -> None:
+    for has_script in (True, False):
+        context = window(browser, DESK, java_script_enabled=has_script)
+        page = context.new_page()
+        page.goto(f"{product.url}/design/")
+        page.get_by_role("button", name="Thử một việc bị từ chối").click()
+        expect(page.get_by_text("Đây là cách một quy tắc từ chối.")).to_be_visible()
+        assert page.url == f"{product.url}/design/" + ("" if has_script else "refuse/")
+        context.close()
+
+
+def test_it_offers_names_while_one_types(page: Page, product: Product) -> None:
+    page.goto(f"{product.url}/design/")
+    page.locator("#id_whole-place").fill("")
+    page.locator("#id_whole-place").press_sequentially("Tân")
+    options = page.locator("#id_whole-place_list option")
+    expect(options).to_have_count(2)
+    assert options.first.get_attribute("value") == "Phường Tân Phú (An Giang)"

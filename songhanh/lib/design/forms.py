@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.lib.fields import CountField, DayField, NumberField, PickField
@@ -24,7 +25,10 @@ class ExampleForm(forms.Form):
     number = forms.CharField(label=_("Number and symbol"), initial="95/KH-UBND")
     issued_on = DayField(label=_("Issued on"))
     place = PickField(
-        find, label=_("Unit"), help_text=_("Name or code"), widget=PickInput("/design/")
+        find,
+        label=_("Unit"),
+        help_text=_("Name or code"),
+        widget=PickInput(reverse_lazy("design_places")),
     )
     amount = NumberField(
         label=_("Share of women"), least=0, most=100, decimals=1,

@@ -7,9 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from songhanh.lib.contrast import STYLESHEET, measured, tokens
 from songhanh.lib.design import examples, forms
+from songhanh.lib.errors import Refused
 from songhanh.lib.status import STATUSES
 
 
@@ -41,6 +43,18 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(
         request, "design/front.html", {**examples.context(), "demo": True, "form": forms.sign_in()}
     )
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """What the example's picker is offered while somebody types."""
+    typed = next(iter(request.GET.values()), "")
+    return render(request, "components/options.html", {"things": forms.find(typed)})
+
+
+@require_POST
+def refuse(request: HttpRequest) -> HttpResponse:
+    """A rule's no: in place where htmx asked, a page otherwise."""
+    raise Refused("example_refused", where="95/KH-UBND")
 
 
 class Specialist(AnonymousUser):

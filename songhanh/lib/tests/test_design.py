@@ -62,3 +62,13 @@ def test_it_marks_forms_so_that_browsers_keep_their_own_words_to_themselves() ->
         text = path.read_text("utf-8")
         if re.search(r"{{ \w*form }}", text):
             assert "novalidate" in text, path.name
+
+
+def test_it_offers_places_to_the_picker(client: Client) -> None:
+    text = client.get("/design/places/", {"whole-place": "Tân Phú"}).content.decode()
+    assert text.count("<option") == 2
+
+
+def test_it_refuses_when_asked_to(client: Client) -> None:
+    assert client.get("/design/refuse/").status_code == 405
+    assert client.post("/design/refuse/").status_code == 422
