@@ -8,6 +8,7 @@ from __future__ import annotations
 WHYS = {
     "action_month_named": "the campaign is named in the text",
     "acts_first": "the body that acts in the title or the first sentence",
+    "addressed": "it is addressed to somebody (Kính gửi), without a header",
     "annex_title_year": "the year in the title of the plan that is issued with it",
     "beside_title": "the day beside the headline",
     "by_name": "the programme is named, with its term or in its years",

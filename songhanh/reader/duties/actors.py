@@ -20,6 +20,8 @@ CHARGED_BEFORE = re.compile(
 )
 JOIN = re.compile(r"[\s,;]*(?:và|cùng|với|&|-)?[\s,;]*(?:các )?")
 
+BRACKETS = re.compile(r"\([^()]{1,80}\)")
+
 
 def actors(paper: Paper, clause: Span, found: list[Body]) -> tuple[list[Body], list[Body]]:
     """Leads and coordinating bodies named inside the clause itself."""
@@ -52,7 +54,7 @@ def _run_after(paper: Paper, found: list[Body], start: int) -> list[Body]:
     for body in found:
         if body.span[0] < end:
             continue
-        gap = paper.view.low[end : body.span[0]]
+        gap = BRACKETS.sub("", paper.view.low[end : body.span[0]])
         if len(gap) > 14 or not JOIN.fullmatch(gap):
             break
         run.append(body)

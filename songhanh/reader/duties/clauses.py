@@ -41,7 +41,7 @@ NEVER_SKIPPED = frozenset(
 )
 SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
 ANNOUNCED = re.compile(
-    r".{40,}?(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
+    r".{40,}?(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề|tập trung(?: vào)?|bao gồm|gồm|như sau)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
 )
 ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
 ASKS = re.compile(
@@ -53,6 +53,10 @@ BOILERPLATE = re.compile(
 )
 PAST = re.compile(
     r"(?:\w+\W+){0,14}?(?:đã|vừa|được (?:tổ chức|triển khai|thực hiện|quan tâm))(?!\w)|(?:sáng|chiều|tối|ngày) (?:ngày )?\d"
+)
+ACCOUNT = re.compile(
+    r"(?:trong )?(?:thời gian|những năm|nhiều năm|các năm|năm|quý|tháng|nhiệm kỳ)(?: gần đây| vừa)? qua\W|tính đến|đến nay\W|"
+    r"kết quả\W|trong (?:năm 20\d\d|\d{1,2} tháng)[^.;]{0,120} đã "
 )
 EVENT = re.compile(
     r"\W*(?:long trọng |vừa |đã )?tổ chức (?:thành công )?(?:Hội nghị|Lễ|Hội thảo|Tọa đàm|Chương trình|Cuộc họp|lễ phát động)"
@@ -73,11 +77,12 @@ class Duty:
 
 def duties_in(paper: Paper, content: Span, *, is_article: bool) -> Iterator[Duty]:
     """The duties of one line, in order. In an article a paragraph that states purposes gives none."""
-    is_purpose = False
+    is_purpose = is_past = False
     for sentence in sentences(paper.view, content):
         low = paper.view.low
         is_purpose = _turns_purpose(paper, sentence, is_purpose, is_article)
-        if is_purpose or BOILERPLATE.search(low, *sentence) or _reports_issue(paper, sentence):
+        is_past = _turns_past(paper, sentence, is_past, is_article)
+        if is_purpose or is_past or BOILERPLATE.search(low, *sentence):
             continue
         if ANNOUNCES.search(low, max(sentence[0], sentence[1] - 40), sentence[1]):
             continue
@@ -96,6 +101,11 @@ def _turns_purpose(paper: Paper, sentence: Span, was: bool, is_article: bool) ->
     return was and not TURNS.match(low, *sentence)
 
 
+def _turns_past(paper: Paper, sentence: Span, was: bool, is_article: bool) -> bool:
+    """ "Thời gian qua, … đã …" begins an account of what was done; it holds to the end of the paragraph."""
+    return is_article and (was or bool(ACCOUNT.match(paper.view.low, *sentence)))
+
+
 def _reports_issue(paper: Paper, sentence: Span) -> bool:
     """ "UBND quận vừa ban hành Kế hoạch số …" tells what happened; nobody is charged by it."""
     for match in ACTIVE.finditer(paper.view.low, *sentence):
@@ -108,8 +118,13 @@ def _reports_issue(paper: Paper, sentence: Span) -> bool:
 
 def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> Iterator[Duty]:
     was_duty = False
+    is_report = _reports_issue(paper, sentence)
+    if is_report and AIMS.search(paper.view.low, *sentence):
+        return
     for index, part in enumerate(clauses(paper.view, sentence)):
         for piece in _inner(paper, part):
+            if is_report and _reports_issue(paper, piece):
+                continue
             duty = _duty(paper, piece, is_article)
             if duty is None and was_duty and GOVERNED.match(paper.view.low, *piece):
                 duty = Duty(piece, piece[0], is_led=False)

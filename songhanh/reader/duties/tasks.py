@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from songhanh.reader.doctypes import name_pattern
 from songhanh.reader.duties.actors import actors, titles
 from songhanh.reader.duties.assignments import table_tasks
 from songhanh.reader.duties.clauses import Duty, duties_in
@@ -22,6 +23,9 @@ ATTRIBUTE = re.compile(
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?|kinh phí(?: thực hiện)?|sản phẩm|kết quả|địa điểm|đối tượng|số lượng|hình thức|phạm vi|nguồn kinh phí)\s*:"
 )
 UNSAID = 0.2  # the verb and its object say nothing: the whole clause may
+OPENING = re.compile(
+    rf"(?:thực hiện|triển khai|căn cứ|theo|tiếp theo) (?:{name_pattern()})(?: liên tịch)? (?:số )?\d"
+)
 DUTY_ROLES = frozenset({"duty", "money"})
 
 
@@ -49,6 +53,8 @@ def _says_about(paper: Paper, placed: Placed, attribute: re.Match[str]) -> bool:
 
 def _drafts(paper: Paper, placed: Placed) -> Iterator[Draft]:
     is_article = not paper.is_official and placed.marker is None
+    if placed.marker is None and OPENING.match(paper.view.low, *placed.content):
+        return  # what the paper rests on, not what it charges
     for duty in duties_in(paper, placed.content, is_article=is_article):
         yield _draft(paper, placed, duty)
 

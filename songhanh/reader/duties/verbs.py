@@ -11,7 +11,7 @@ from songhanh.reader.wordlists import rows
 CONNECTIVE = re.compile(
     r"(?:theo đó|bên cạnh đó|đồng thời|ngoài ra|đặc biệt(?: là)?|trong đó|cùng với đó|qua đó|từ đó|trước hết|trước mắt|"
     r"mặt khác|nhất là|song song với đó|thời gian tới|trong thời gian tới|trong năm \d{4}|năm \d{4}|cụ thể(?: là)?|hằng năm|hàng năm|"
-    r"định kỳ|và|nhân dịp này|tại kế hoạch(?: này)?(?: đã| cũng)?|trong kế hoạch|theo (?:nội dung )?kế hoạch(?: này)?)\W+"
+    r"định kỳ|và|nhân dịp này|tại kế hoạch(?: này)?(?: đã| cũng)?|trong kế hoạch|trong (?:đợt|dịp|tháng|quý|năm|thời gian)(?: này| tới| nay)?|theo (?:nội dung )?kế hoạch(?: này)?)\W+"
 )
 MODAL = (
     r"(?:(?:sẽ|cần|phải|cần phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|yêu cầu|đề nghị|được giao|tích cực|chủ động|thường xuyên|"

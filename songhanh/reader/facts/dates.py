@@ -14,6 +14,7 @@ D = r"[\dlo]{1,2}"  # OCR reads 1 as l and 0 as o
 Y = r"[\dlo]{4}"
 WORDS = re.compile(
     rf"(?<!\w)ngay (?P<d>{D}) ?,? thang (?P<m>{D})(?: ?,? nam (?P<y>{Y}|\d\d))?(?!\w)"
+    rf"|(?<![\w/])(?P<d3>\d{{1,2}}) thang (?P<m3>\d{{1,2}}) nam (?P<y3>\d{{4}})(?!\w)"
     rf"|(?<!\w)ngay (?P<d2>{D})/(?P<m2>\d{{1,2}})/? ?nam (?P<y2>{Y})(?!\w)"
 )
 SIGNS = re.compile(
@@ -95,8 +96,9 @@ def moment(view: View, day: date, within: Span) -> date | datetime:
 
 def _words(view: View, within: Span) -> Iterator[Day]:
     for match in WORDS.finditer(view.bare, *within):
-        day, month = match["d"] or match["d2"], match["m"] or match["m2"]
-        yield from _made(day, month, match["y"] or match["y2"], match.span())
+        day = match["d"] or match["d2"] or match["d3"]
+        month = match["m"] or match["m2"] or match["m3"]
+        yield from _made(day, month, match["y"] or match["y2"] or match["y3"], match.span())
 
 
 def _signs(view: View, within: Span) -> Iterator[Day]:

@@ -26,6 +26,9 @@ ACTIVE = re.compile(
 PASSIVE = re.compile(
     rf"(?<!\w)(?P<type>{name_pattern()})(?P<middle>.{{0,160}}?)(?:vừa |đã |mới )?được (?P<by>.{{3,80}}?) (?:ký )?ban hành"
 )
+REDUCED = re.compile(
+    rf"(?<!\w)(?P<type>{name_pattern()})(?P<middle>[^;]{{0,220}}?) (?:vừa|mới)(?: được)?(?: ký)? ban hành(?! kế)"
+)
 CITING = re.compile(
     r"(?:căn cứ|thực hiện|triển khai|theo|tại|trên cơ sở|kèm theo|thi hành|hưởng ứng)\W*$"
 )
@@ -73,6 +76,7 @@ def _issuances(paper: Paper) -> list[Issuance]:
         for sentence in sentences(paper.view, line):
             found.extend(_active(paper, sentence, place))
             found.extend(_passive(paper, sentence, place))
+            found.extend(_reduced(paper, sentence, place))
             place += 1
     return found
 
@@ -113,6 +117,23 @@ def _passive(paper: Paper, sentence: Span, place: int) -> list[Issuance]:
     return found
 
 
+def _reduced(paper: Paper, sentence: Span, place: int) -> list[Issuance]:
+    """ "Theo Kế hoạch 314/KH-UBND về … mới ban hành, UBND tỉnh Gia Lai yêu cầu …"."""
+    found = []
+    for match in REDUCED.finditer(paper.view.low, *sentence):
+        number = _number_after(paper, match.end("type"), match.end("middle"))
+        around = (match.end("type"), min(sentence[1], match.end() + 60))
+        bodies = [body for body in paper.bodies(around) if not body.is_collective]
+        if number is None or not bodies:
+            continue
+        doc_type = _type_of(match["type"], number)
+        day = _day(paper, sentence, number) or _day_after(paper, match.end())
+        found.append(
+            Issuance(doc_type, match.span("type"), number, bodies[-1], day, match.span(), place)
+        )
+    return found
+
+
 def _subject(paper: Paper, sentence: Span, verb: int) -> Body | None:
     """The body right before the verb: only a date, a name or an adverb may stand between."""
     before = [body for body in paper.bodies((sentence[0], verb)) if not body.is_collective]
@@ -136,6 +157,13 @@ def _type_of(written: str, number: DocumentNumber | None) -> str | None:
     if number and number.doc_type:
         return number.doc_type
     return symbols().get(bare(written))
+
+
+def _day_after(paper: Paper, verb_end: int) -> Day | None:
+    """ "… mới ban hành ngày 12/4/2017 …"."""
+    found = paper.days((verb_end, min(len(paper.view.raw), verb_end + 34)))
+    between = paper.view.low[verb_end : found[0].span[0]] if found else ""
+    return found[0] if found and re.fullmatch(r"\W*(?:vào )?(?:ngày )?", between) else None
 
 
 def _day_before(paper: Paper, sentence: Span, issuer: Body | None) -> Day | None:

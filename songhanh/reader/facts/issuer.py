@@ -126,9 +126,12 @@ def _acting(paper: Paper) -> Fact[Body] | None:
         *(line.span for line in paper.parts.title),
         *(line.span for line in paper.lead[:1]),
     ]:
+        if paper.view.low.startswith("kính gửi", span[0]):
+            continue  # whom it is sent to
         for body in paper.bodies(span):
             head = paper.view.low[span[0] : body.span[0]]
-            if not body.is_collective and len(head) < 45 and body.kind in TERRITORIAL:
+            is_territorial = body.kind in TERRITORIAL and body.place is not None
+            if not body.is_collective and len(head) < 45 and is_territorial:
                 return Fact(body, body.span, 0.55, "acts_first")
     return None
 

@@ -9,7 +9,7 @@ from songhanh.reader.reading import Fact
 
 AGENCY = re.compile(r"\(?[A-ZĐ][\w./]{1,14}\)? ?- |\([A-ZĐa-z][\w\s.-]{1,24}\)\W")
 NEWS_LEAD = re.compile(
-    r".{0,120}(?:vừa|đã|mới) (?:ký )?(?:ban hành|xây dựng|lập|có|tổ chức|phát động|quyết định|phê duyệt|chỉ đạo|triển khai)|"
+    r".{0,220}(?:vừa|đã|mới) (?:ký )?(?:ban hành|xây dựng|lập|có|tổ chức|phát động|quyết định|phê duyệt|chỉ đạo|triển khai)|"
     r"(?:sáng|chiều|tối|ngày) (?:nay|\d)"
 )
 OPENING = 400  # letters of the first sentence in which news says what happened
@@ -21,6 +21,9 @@ def find_kind(paper: Paper) -> Fact[str]:
         lines = paper.parts.header.lines
         span = paper.parts.lines[lines[0]].start, paper.parts.lines[lines[-1]].end
         return Fact("official", span, 0.97, "header_block")
+    for line in paper.parts.of("body"):
+        if paper.view.low.startswith("kính gửi", line.start):
+            return Fact("official", line.span, 0.7, "addressed")
     signs = _news_signs(paper)
     if signs:
         return Fact("news", signs[0], min(0.98, 0.7 + 0.1 * len(signs)), "news_signs")
@@ -34,8 +37,7 @@ def _news_signs(paper: Paper) -> list[tuple[int, int]]:
     found = [line.span for line in paper.parts.lines if line.kind in {"byline", "dateline", "meta"}]
     if paper.title and paper.days(paper.parts.title[0].span) and ":" in paper.quote(paper.title):
         found.append(paper.title)
-    if paper.lead:
-        first = paper.lead[0]
+    for first in paper.lead[:2]:
         span = first.start, min(first.end, first.start + OPENING)
         if AGENCY.match(paper.view.flat, *span) or NEWS_LEAD.match(paper.view.low, *span):
             found.append(first.span)

@@ -16,10 +16,22 @@ MARKER = re.compile(
     r"(?:[-+*•–—▪●✓]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXL]{1,5}[.)]|"
     r"(?:Điều|Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)\s*"
 )
+LABEL = re.compile(r"\w[^:.;]{1,18}: ?\S{0,14}")  # "Lượt xem: 45"
 ENDS = re.compile(r"[.:;!?…)\"”/]$")
 OPEN_ENDS = re.compile(
     r"(?:\b[Ss]ố\s*:?|\bngày(?: \d+)?|\btháng(?: \d+)?|\bnăm|,|"
     r"\b(?:và|của|cho|các|về|với|hoặc|là|trong|tại|để|theo|do|từ|những|đối|bởi|như|cùng))$"
+)
+# Names with a hyphen, broken before it: the rest is no list item.
+BROKEN_PAIRS = tuple(
+    (re.compile(rf"(?:{end})$", re.I), re.compile(rf"[-–] ?(?:{start})", re.I))
+    for end, start in (
+        ("lao động", "thương binh"),
+        ("chính trị|kinh tế|văn hóa", "xã hội"),
+        ("phát thanh", "truyền hình"),
+        (r"20\d\d", r"20\d\d"),
+        ("độc lập|tự do", "tự do|hạnh phúc"),
+    )
 )
 MARKDOWN = re.compile(r"!\[[^\]]*\]\([^)]*\)|^\s{0,3}#{1,6}\s+|\*\*", re.M)
 
@@ -95,7 +107,11 @@ def _joined(lines: list[Line], width: int) -> list[Line]:
 
 def _continues(previous: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the sentence of the line right above it (no empty line between)."""
-    if len(previous.cells) > 1 or len(line.cells) > 1 or MARKER.match(line.text):
+    if len(previous.cells) > 1 or len(line.cells) > 1:
+        return False
+    if any(a.search(previous.text) and b.match(line.text) for a, b in BROKEN_PAIRS):
+        return True
+    if MARKER.match(line.text) or LABEL.fullmatch(line.text):
         return False
     if OPEN_ENDS.search(previous.text):
         return True

@@ -30,6 +30,7 @@ COLLECTIVE = (
     r"tỉnh|chính trị ?- ?xã hội|cấp tỉnh|cấp huyện|cấp xã|liên quan|có liên quan|chuyên môn|khu phố|"
     r"thành viên ban vì sự tiến bộ của phụ nữ|ngang bộ|trên địa bàn))*"
 )
+BRACKET = re.compile(r" ?\([A-ZĐ][\w&-]{1,12}\)")  # "Liên đoàn Lao động (LĐLĐ) tỉnh"
 PARTY_TAIL = re.compile(r" ((?:tỉnh|thành|huyện|quận|thị|đảng) ủy)(?!\w)")
 OF_ALL = re.compile(
     r" (?:cấp (?:tỉnh|huyện|xã|thành phố|quận)|các (?:huyện|xã|phường|quận|thị xã|tỉnh|cấp|đặc khu|thành phố)|huyện|tỉnh|"
@@ -123,8 +124,9 @@ def _with_place(view: View, gazetteer: Gazetteer, on: date | None, body: Body, e
         if bare_name and view.flat[stop] == " ":
             span = (body.span[0], bare_name.span[1])
             return replace(body, place=bare_name, level=bare_name.level, span=span)
-    begin = stop
-    while begin < end and view.flat[begin] in " \n,-" and begin - stop < 3:
+    bracket = BRACKET.match(view.flat, stop, end)
+    begin = bracket.end() if bracket else stop
+    while begin < end and view.flat[begin] in " \n,-" and begin - stop < 18:
         begin += 1
     place = (
         mention_at(view, gazetteer, on, begin, end) if TYPE.match(view.low, begin, end) else None

@@ -51,7 +51,9 @@ def is_prose(line: Line) -> bool:
         return line.words >= 4
     if marker(line.text):
         return line.words >= 5
-    if line.words >= 30:
+    if line.is_upper:
+        return False
+    if line.words >= 45:
         return True
     return line.words >= 9 and bool(SENTENCE_END.search(line.text))
 

@@ -21,6 +21,7 @@ STRIVES = re.compile(
 RESULT = re.compile(
     r"(?:đã (?:đạt|có|tăng|giảm)|kết quả|đạt được|ước đạt|tính đến|trong năm qua|thời gian qua|so với cùng kỳ|chiếm (?:tỷ|tỉ) lệ|hiện (?:nay|có)|qua đó)"
 )
+LONGEST_SUBJECT = 200  # letters: what is longer tells who strives, not for what
 DUE_HEADING = re.compile(r"(?:đến|trong)? ?(?:hết |cuối )?năm (?P<y>20\d\d)\W*$")
 LABEL = re.compile(
     r"(?:chỉ tiêu|mục tiêu)(?: cụ thể)?(?: \d{1,2}(?:\.\d)?)?\s*[:.]\s*|phấn đấu(?: đến)?\s+|"
@@ -136,6 +137,8 @@ def _subject(paper: Paper, span: Span) -> Span | None:
     tail = TAIL.search(low, start, end)
     end = tail.start() if tail else end
     start, end = trimmed(paper.view.raw, start, end, " \t\n,;:-+.")
+    if end - start > LONGEST_SUBJECT and "," in low[start:end]:
+        start = trimmed(paper.view.raw, low.rindex(",", start, end) + 1, end)[0]
     return (start, end) if end - start >= 8 and " " in low[start:end] else None
 
 
