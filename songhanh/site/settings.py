@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "songhanh.site.apps.StaticFiles",
     "songhanh.accounts",  # before allauth: its templates stand in for allauth's
     "allauth",
     "allauth.account",
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "template_partials",
     "csp",
+    "ninja",  # the page that describes the API, from our own server
     "songhanh.lib",
     "songhanh.audit",
     "songhanh.units",

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", include("songhanh.jobs.urls")),
     path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),
+    path("api/", include("songhanh.api.urls")),
 ]

@@ -1,0 +1,1 @@
+"""One router a package of the product."""
