@@ -16,7 +16,7 @@ from songhanh.reader.facts.campaign import find_action_month
 from songhanh.reader.facts.identity import find_blank, find_number, find_type
 from songhanh.reader.facts.issuance import Issuance, find_issuance
 from songhanh.reader.facts.issued import find_issued
-from songhanh.reader.facts.issuer import effective_day, find_issuer
+from songhanh.reader.facts.issuers import effective_day, find_issuer
 from songhanh.reader.facts.kind import find_kind
 from songhanh.reader.facts.programmes import find_programmes
 from songhanh.reader.facts.published import find_published

@@ -30,6 +30,7 @@ COLLECTIVE = (
     r"tỉnh|chính trị ?- ?xã hội|cấp tỉnh|cấp huyện|cấp xã|liên quan|có liên quan|chuyên môn|khu phố|"
     r"thành viên ban vì sự tiến bộ của phụ nữ|ngang bộ|trên địa bàn))*"
 )
+NAMED_BARE = frozenset({"department", "union", "front", "vertical"})  # "Sở Nội vụ Lạng Sơn"
 BRACKET = re.compile(r" ?\([A-ZĐ][\w&-]{1,12}\)")  # "Liên đoàn Lao động (LĐLĐ) tỉnh"
 PARTY_TAIL = re.compile(r" ((?:tỉnh|thành|huyện|quận|thị|đảng) ủy)(?!\w)")
 OF_ALL = re.compile(
@@ -124,6 +125,11 @@ def _with_place(view: View, gazetteer: Gazetteer, on: date | None, body: Body, e
         if bare_name and view.flat[stop] == " ":
             span = (body.span[0], bare_name.span[1])
             return replace(body, place=bare_name, level=bare_name.level, span=span)
+    if body.kind in NAMED_BARE and view.flat[stop : stop + 1] == " ":
+        bare_name = named_at(view, gazetteer, on, stop + 1, end, "pc")
+        if bare_name and bare_name.exact:
+            span = (body.span[0], bare_name.span[1])
+            return replace(body, place=bare_name, level=body.level or bare_name.level, span=span)
     bracket = BRACKET.match(view.flat, stop, end)
     begin = bracket.end() if bracket else stop
     while begin < end and view.flat[begin] in " \n,-" and begin - stop < 18:

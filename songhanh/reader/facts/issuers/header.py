@@ -1,0 +1,87 @@
+"""The issuing body of a header: the lowest named; a superior above it lends its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from songhanh.reader.facts.issuers.article import of_signature
+from songhanh.reader.gazetteer.bodies import Body, bodies
+from songhanh.reader.gazetteer.mentions import mention_at
+from songhanh.reader.paper import Paper
+from songhanh.reader.reading import Fact
+from songhanh.reader.regions.lines import Line
+from songhanh.reader.view import View
+
+# "BAN CHẤP HÀNH TỈNH SƠN LA" under a union's name: the union's body of that place.
+COMMITTEE_OF = re.compile(
+    r"(?:ban (?:chấp hành|thường vụ|thường trực)|bch|btv)(?: hội| đảng bộ)? ?"
+)
+OPEN_NAMES = frozenset({"Ban Chỉ đạo"})  # what they steer belongs to the name
+LONGEST_NAME = 25  # words
+
+
+def of_header(paper: Paper) -> Fact[Body] | None:
+    """The body of the header's left column, joined over its lines."""
+    header = paper.parts.header
+    if header is None or not header.issuer:
+        return of_signature(paper)
+    lines = [paper.parts.lines[index] for index in header.issuer]
+    view = View(" ".join(line.text for line in lines))
+    found = list(bodies(view, paper.gazetteer, paper.on, (0, len(view.raw))))
+    is_run = header.issuer[-1] - header.issuer[0] == len(header.issuer) - 1
+    span = (lines[0].start if is_run else lines[-1].start, lines[-1].end)
+    own = _own_line(lines, view, found)
+    body = _of_committee(paper, view, found, own) if own is not None else None
+    if body is not None:
+        return Fact(body, span, 0.93, "header_issuer")
+    if own is not None or not found:
+        return _unlisted(paper, view.raw[own or 0 :], (lines[-1].start, lines[-1].end))
+    return Fact(_lowest(found), span, 0.97, "header_issuer")
+
+
+def _own_line(lines: list[Line], view: View, found: list[Body]) -> int | None:
+    """Where the last line begins, if it names a body that no list knows; None if it is known."""
+    if not found:
+        return 0
+    start = len(view.raw) - len(lines[-1].text)
+    last = found[-1]
+    if last.name in OPEN_NAMES and last.span[1] < len(view.raw) - 3:
+        return last.span[0]
+    is_covered = last.span[1] > start or len(lines[-1].text.split()) < 2
+    return None if is_covered else start
+
+
+def _of_committee(paper: Paper, view: View, found: list[Body], own: int) -> Body | None:
+    match = COMMITTEE_OF.match(view.low, own)
+    place = match and mention_at(view, paper.gazetteer, paper.on, match.end(), len(view.raw))
+    if not place or not found or found[-1].kind not in {"union", "front", "party"}:
+        return None
+    name = found[-1].name.removesuffix(" Việt Nam")
+    return replace(found[-1], name=name, place=place, level=place.level)
+
+
+def _lowest(found: list[Body]) -> Body:
+    body = found[-1]
+    for upper in reversed(found[:-1]):
+        if body.place is None and upper.place is not None and upper.place.name:
+            return replace(body, place=upper.place, level=body.level or upper.level)
+    return body
+
+
+def _unlisted(paper: Paper, name: str, span: tuple[int, int]) -> Fact[Body] | None:
+    """A school, a company, a unit: written as the text writes it elsewhere, else in sentence case."""
+    words = name.split()
+    if not 2 <= len(words) <= LONGEST_NAME:
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(View(' '.join(words)).low)}(?!\w)")
+    for match in pattern.finditer(paper.view.low):
+        written = paper.quote(match.span())
+        if not written.isupper():
+            return Fact(_plain(written), span, 0.8, "header_text")
+    return Fact(_plain(" ".join(words).capitalize()), span, 0.5, "header_text")
+
+
+def _plain(name: str) -> Body:
+    name = " ".join(name.split())
+    return Body(name[0].upper() + name[1:], "other", "agency", None, (0, 1))
