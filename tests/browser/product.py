@@ -33,7 +33,9 @@ import django; django.setup()
 from songhanh.accounts.actions import set_password
 from songhanh.accounts.testing import PASSWORD
 from songhanh.units.testing import make_country
+from songhanh.frameworks.actions import load_seed
 set_password(make_country().lan, PASSWORD, by=None)
+load_seed()
 """
 
 

@@ -70,7 +70,7 @@ def test_it_says_what_an_indicator_is(thu) -> None:
         "từ 75% trở lên",
         "Đếm cơ quan, không đếm người",
         "100 × “Cơ quan có ít nhất một lãnh đạo chủ chốt là nữ” : “Cơ quan quản lý nhà nước",
-        "100 * agencies_with_woman_key_leader / agencies",
+        "100 * agencies_<wbr>with_<wbr>woman_<wbr>key_<wbr>leader / agencies",
         "Càng cao càng tốt",
         "Bộ Nội vụ; Sở Nội vụ",
         "cấp hành chính",
