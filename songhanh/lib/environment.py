@@ -49,26 +49,26 @@ def var_folder() -> Path:
     return Path(env_text("SONGHANH_VAR", "var")).resolve()
 
 
-def secret(name: str, path: Path) -> str:
+def secret(name: str, path: Path, *, size: int = 48) -> str:
     """The secret from the environment, else from `path`, else made now and kept there for its owner only."""
     given = os.environ.get(name)
     if given is not None:
-        if len(given) < 32:
-            raise BadSetting(f"{name}: at least 32 characters")
+        if len(given) < size * 2 // 3:
+            raise BadSetting(f"{name}: at least {size * 2 // 3} characters")
         return given
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return _made(path)
+        return _made(path, size)
 
 
-def _made(path: Path) -> str:
+def _made(path: Path, size: int) -> str:
     """Make it whole beside `path`, then link it there: of two processes that start at once one wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     own = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
+        file.write(secrets.token_urlsafe(size))
     try:
         os.link(own, path)
     except FileExistsError:

@@ -1,9 +1,20 @@
-"""How Django knows this app, and how its states and acts are called."""
+"""How Django knows this app, and what it offers to the pages of others."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from songhanh.lib.registry import (
+    HomeCard,
+    MenuEntry,
+    Panel,
+    Searchable,
+    home_cards,
+    indicator_panels,
+    menu,
+    searchables,
+    unit_panels,
+)
 from songhanh.lib.status import Status, register_statuses
 from songhanh.lib.verbs import verbs
 
@@ -11,7 +22,7 @@ STATUSES = {
     "plan_draft": Status("pencil", "teal", _("Draft")),
     "plan_submitted": Status("sent", "teal", _("Submitted to the leader")),
     "plan_signed": Status("tick", "teal", _("Signed")),
-    "plan_issued": Status("tick", "green", _("Issued")),
+    "plan_issued": Status("tick", "green", pgettext_lazy("plan", "Issued")),
     "plan_closed": Status("lock", "muted", pgettext_lazy("plan", "Closed")),
     "task_overdue": Status("clock", "red", _("Overdue")),
     "task_today": Status("clock", "red", _("Due today")),
@@ -59,5 +70,47 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
+        from songhanh.plans import panels
+
         verbs(**VERBS)
         register_statuses(**STATUSES)
+        menu.add(
+            MenuEntry(
+                order=30,
+                group="daily",
+                label=_("Tasks"),
+                url_name="plans:tasks",
+                count=panels.count_due,
+                icon="tick",
+            )
+        )
+        menu.add(MenuEntry(order=40, group="daily", label=_("Plans"), url_name="plans:list"))
+        home_cards.add(
+            HomeCard(
+                order=20, key="plans.due", template="plans/_home_due.html", context=panels.due_card
+            )
+        )
+        unit_panels.add(
+            Panel(
+                order=30,
+                key="plans",
+                label=_("Plans and tasks"),
+                template="plans/_unit_panel.html",
+                context=panels.unit_panel,
+            )
+        )
+        indicator_panels.add(
+            Panel(
+                order=30,
+                key="tasks",
+                label=_("Tasks that serve it"),
+                template="plans/_indicator_panel.html",
+                context=panels.indicator_panel,
+            )
+        )
+        searchables.add(
+            Searchable(order=30, key="plans", label=_("Plans"), search=panels.search_plans)
+        )
+        searchables.add(
+            Searchable(order=40, key="tasks", label=_("Tasks"), search=panels.search_tasks)
+        )

@@ -14,6 +14,7 @@ from songhanh.site.boot import set_up
 # module, function() -> how many rows of each kind were added
 LOADERS: list[tuple[str, str]] = [
     ("songhanh.units.actions", "load_units"),
+    ("songhanh.documents.actions.seed", "load_seed"),
     ("songhanh.frameworks.actions", "load_seed"),
 ]
 
@@ -46,8 +47,17 @@ def load_files(files: list[Path]) -> Iterator[tuple[str, Mapping[str, int]]]:
     yield "frameworks", report.added + report.changed
 
 
-def load_all() -> Iterator[tuple[str, Mapping[str, int]]]:
-    """Run each loader; gives the app's name and what was added. Django is set up by the caller."""
+def load_all(*, only: str = "", but: str = "") -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Run each loader, or that of one app, or all but one; gives the app's name and what was added.
+
+    Django is set up by the caller.
+    """
     for module, name in LOADERS:
-        loader: Callable[[], Mapping[str, int]] = getattr(importlib.import_module(module), name)
-        yield module.split(".")[1], loader()
+        app = module.split(".")[1]
+        if app == but or (only and app != only):
+            continue
+        loader: Callable[[], Mapping[str, int] | int] = getattr(
+            importlib.import_module(module), name
+        )
+        added = loader()
+        yield app, {"rows": added} if isinstance(added, int) else added

@@ -6,12 +6,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.lib.urls")),
+    path("intake/", include("songhanh.intake.urls")),
     path("documents/", include("songhanh.documents.urls")),
     path("accounts/", include("songhanh.accounts.urls")),
     path("", include("songhanh.desk.urls")),
     path("units/", include("songhanh.units.urls")),
     path("frameworks/", include("songhanh.frameworks.urls")),
     path("jobs/", include("songhanh.jobs.urls")),
+    path("", include("songhanh.plans.urls")),
     path("notices/", include("songhanh.notices.urls")),
     path("calendar/", include("songhanh.calendar.urls")),
     path("api/", include("songhanh.api.urls")),

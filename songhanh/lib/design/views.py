@@ -48,7 +48,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def places(request: HttpRequest) -> HttpResponse:
     """What the example's picker is offered while somebody types."""
     typed = next(iter(request.GET.values()), "")
-    return render(request, "components/options.html", {"things": forms.find(typed)})
+    return render(request, "components/options.html", {"things": forms.find(str(typed))})
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.audit.actions import record
+from songhanh.documents.actions import correct_document
 from songhanh.documents.models import SourceKind
 from songhanh.lib.errors import Refused, refusals
 from songhanh.plans.actions.guards import (
@@ -22,6 +23,7 @@ from songhanh.plans.actions.guards import (
     require_reason,
 )
 from songhanh.plans.actions.proposed import Paper, ProposedPlan
+from songhanh.plans.actions.telling import tell_leads, tell_signers
 from songhanh.plans.actions.writing import (
     check_unknown,
     fill_plan,
@@ -74,6 +76,7 @@ def edit_plan(plan: Plan, proposed: ProposedPlan, *, by: User) -> Plan:
     check_unknown(plan)
     plan.save()
     plan.programmes.set(proposed.programmes)
+    _correct_document(plan, by=by)
     record("plans.edit", by=by, unit=plan.unit, target=plan, change=changed(before, facts(plan)))
     return plan
 
@@ -85,6 +88,7 @@ def submit_plan(plan: Plan, *, by: User) -> Plan:
     require(by, "plans.submit", plan.unit)
     if not plan.tasks.exists():
         raise Refused("plan_without_tasks")
+    tell_signers(plan)
     return _moved(plan, PlanState.SUBMITTED, "plans.submit", by=by)
 
 
@@ -121,6 +125,7 @@ def issue_plan(
         plan.document = write_document(plan, own, by=by)
     plan.save()
     infer_leads(plan, by=by)
+    tell_leads(plan)
     record("plans.issue", by=by, unit=plan.unit, target=plan, change=change)
     return plan
 
@@ -147,6 +152,24 @@ def reopen_plan(plan: Plan, reason: str, *, by: User) -> Plan:
         move_task(task, task.reported_status)
         task.save()
     return _moved(plan, PlanState.ISSUED, "plans.reopen", by=by, note=require_reason(reason))
+
+
+def _correct_document(plan: Plan, *, by: User) -> None:
+    """What was misread of a plan was misread of its document; a document of the house's own list stays."""
+    document = plan.document
+    if document is None or document.unit_id is None:
+        return
+    known = (document.issuer_id, document.number, document.issued_on, document.title)
+    if known != (plan.issuer_id, plan.number, plan.issued_on, plan.title):
+        correct_document(
+            document,
+            by=by,
+            issuer=plan.issuer,
+            number=plan.number,
+            issued_on=plan.issued_on,
+            title=plan.title,
+            year=plan.year,
+        )
 
 
 def _moved(plan: Plan, to: PlanState, verb: str, *, by: User, note: str = "") -> Plan:

@@ -15,6 +15,7 @@ from songhanh.audit.actions import record
 from songhanh.documents.actions import store_file
 from songhanh.lib.errors import Refused, refusals
 from songhanh.plans.actions.guards import locked_task, move_task, require_reason, require_running
+from songhanh.plans.actions.telling import tell_above, tell_returned
 from songhanh.plans.models import Progress, ProgressStage, Task, TaskStatus, Verdict
 from songhanh.plans.rules import Recurrence, following_due
 from songhanh.units.models import Unit
@@ -85,6 +86,8 @@ def report_progress(
         for name, data in files
     ]
     progress.evidence.set(kept)
+    if is_finished:
+        tell_above(task, body)
     record(
         "plans.report", by=by, unit=task.plan.unit, target=task, change=change, note=progress.text
     )
@@ -134,6 +137,7 @@ def return_progress(progress: Progress, reason: str, *, by: User) -> Task:
     _answer(progress, Verdict.RETURNED, by=by, reason=require_reason(reason))
     change = {"status": move_task(task, TaskStatus.RETURNED)}
     task.save()
+    tell_returned(task)
     record(
         "plans.return_progress",
         by=by,

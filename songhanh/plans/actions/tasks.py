@@ -22,6 +22,7 @@ from songhanh.plans.actions.guards import (
     require_running,
 )
 from songhanh.plans.actions.proposed import ProposedTask
+from songhanh.plans.actions.telling import tell_lead
 from songhanh.plans.actions.writing import fill_relations, fill_task, infer_leads, write_task
 from songhanh.plans.models import Plan, PlanState, Task, TaskStatus
 from songhanh.plans.models.tasks import SETTLED
@@ -101,6 +102,8 @@ def assign_task(task: Task, *, lead: Unit, coordinators: Sequence[Unit] = (), by
     task.lead, task.lead_is_inferred = lead, False
     task.save()
     task.coordinators.set([unit for unit in coordinators if unit != lead])
+    if task.is_open:
+        tell_lead(task)
     change = changed(before, facts(task))
     record("plans.assign", by=by, unit=task.plan.unit, target=task, change=change)
     return task

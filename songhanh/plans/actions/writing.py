@@ -16,6 +16,7 @@ from songhanh.documents.rules.numbers import NotANumber, read_number
 from songhanh.lib.errors import Refused, refusals
 from songhanh.plans.actions.leads import infer_lead, level_of
 from songhanh.plans.actions.proposed import Paper, ProposedPlan, ProposedTask
+from songhanh.plans.actions.telling import tell_leads
 from songhanh.plans.models import Plan, PlanKind, PlanState, Task, TaskRecurrence, TaskStatus
 from songhanh.plans.rules import FirstDue, Recurrence, first_due
 from songhanh.units.rights import require
@@ -72,6 +73,8 @@ def write_plan(proposed: ProposedPlan, *, by: User) -> Plan:
     infer_leads(plan, by=by)
     if is_past:
         plan.tasks.update(status=TaskStatus.CLOSED)
+    else:
+        tell_leads(plan)
     record("plans.write", by=by, unit=plan.unit, target=plan, note=_counted(plan))
     return plan
 

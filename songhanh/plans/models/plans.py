@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,7 +45,7 @@ class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted to the leader")
     SIGNED = "signed", _("Signed")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", pgettext_lazy("plan", "Issued")
     CLOSED = "closed", pgettext_lazy("plan", "Closed")
 
 
@@ -236,6 +237,13 @@ class Plan(models.Model):
         """2023, or 2021–2030 where it covers several years."""
         first, last = self.starts_on.year, self.ends_on.year
         return str(self.year) if first == last else f"{first}–{last}"
+
+    @property
+    def named_on(self) -> date | None:
+        """The day by whose names its bodies are called: of a plan that is over its own, else today (none)."""
+        if self.ends_on >= timezone.localdate():
+            return None
+        return max(self.issued_on or self.starts_on, self.starts_on)
 
     @property
     def span(self) -> Span:

@@ -9,29 +9,25 @@ from dataclasses import dataclass
 from songhanh.frameworks.models import Indicator, Target
 from songhanh.plans.models.tasks import Task
 
-YEARS = (2025, 2030)
-
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One indicator beside the tasks that serve it; a target for each of `YEARS`, or none."""
+    """One indicator, the tasks that serve it and its national targets by year."""
 
     indicator: Indicator
     tasks: list[Task]
-    targets: list[Target | None]
+    targets: list[Target]
 
 
 def served_by(tasks: Iterable[Task]) -> list[Served]:
-    """Each indicator once, in the order of their codes, with the national targets."""
+    """Each indicator once, programme by programme in its own order."""
     serving: dict[Indicator, list[Task]] = defaultdict(list)
     for task in tasks:
         for indicator in task.indicators.all():
             serving[indicator].append(task)
-    targets = {
-        (target.indicator_id, target.year): target
-        for target in Target.objects.filter(indicator__in=serving, unit=None, year__in=YEARS)
-    }
-    return [
-        Served(indicator, serving[indicator], [targets.get((indicator.pk, year)) for year in YEARS])
-        for indicator in sorted(serving, key=lambda one: (one.programme_id, one.code))
-    ]
+    targets: dict[int, list[Target]] = defaultdict(list)
+    wanted = Target.objects.national().filter(indicator__in=serving).select_related("indicator")
+    for target in wanted.order_by("year"):
+        targets[target.indicator_id].append(target)
+    ordered = sorted(serving, key=lambda one: (one.programme_id, one.position))
+    return [Served(one, serving[one], targets[one.pk]) for one in ordered]

@@ -1,0 +1,1 @@
+"""What intake computes from a reading: values in, values out."""

@@ -1,0 +1,63 @@
+"""What a paper and its issuer are, from how they are named."""
+
+from __future__ import annotations
+
+import re
+
+
+def document_kind(doc_type: str | None, has_action_month: bool) -> str:
+    """What kind of steering document it is (Decree 30/2020, annex III, for the types with a name).
+
+    A paper without a type that launches the Action Month is a launch with duties, not a plan.
+    """
+    if doc_type is None:
+        return "launch" if has_action_month else "letter"
+    return KINDS.get(doc_type, "plan")
+
+
+KINDS = {
+    "KH": "plan",
+    "QĐ": "issuing_decision",
+    "CT": "directive",
+    "CTr": "programme",
+    "ĐA": "programme",
+    "HD": "guidance",
+    "CV": "letter",
+    "DV": "launch",
+}
+
+BODY_KINDS = (
+    ("ủy ban nhân dân", "people_committee"),
+    ("ubnd", "people_committee"),
+    ("hội đồng nhân dân", "people_council"),
+    ("ban vì sự tiến bộ", "advancement_committee"),
+    ("hội liên hiệp phụ nữ", "union"),
+    ("liên đoàn lao động", "union"),
+    ("mặt trận tổ quốc", "front"),
+    ("tỉnh ủy", "party"),
+    ("thành ủy", "party"),
+    ("huyện ủy", "party"),
+    ("đảng ủy", "party"),
+    ("ban tuyên giáo", "party"),
+    ("sở ", "department"),
+    ("phòng ", "division"),
+    ("bộ ", "ministry"),
+)
+
+
+def body_kind(issuer: str) -> str:
+    """The kind of body that an issuer's written-out name tells."""
+    lowered = issuer.lower()
+    return next((kind for start, kind in BODY_KINDS if lowered.startswith(start)), "other")
+
+
+PLACE = re.compile(
+    r"\b(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+\w[\w\s'’-]*$",
+    re.IGNORECASE,
+)
+
+
+def place_of(issuer: str) -> str:
+    """The territory named at the end of an issuer: "tỉnh Bình Phước"; nothing where none is named."""
+    found = PLACE.search(issuer)
+    return found.group(0) if found else ""

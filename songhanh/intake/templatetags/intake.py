@@ -1,0 +1,61 @@
+"""How a fact's value is said to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from songhanh.documents.rules.types import TYPES
+from songhanh.intake.models import Fact
+from songhanh.lib.templatetags.songhanh import day
+
+register = template.Library()
+
+
+@register.filter
+def shown(fact: Fact) -> str:
+    """The value in words: dates as people write them, types with their abbreviation, lists counted."""
+    if fact.value in (None, "", []):
+        return _("not found in the text")
+    say = SAID.get(fact.key, str)
+    return say(fact.value)
+
+
+def _type(value: str) -> str:
+    return f"{TYPES[value].name} ({value})" if value in TYPES else value
+
+
+def _day(value: str) -> str:
+    return day(date.fromisoformat(value[:10]))
+
+
+def _programmes(value: list[str]) -> str:
+    return _("%(count)s: %(names)s") % {"count": len(value), "names": ", ".join(value)}
+
+
+def _action_month(value: dict[str, Any]) -> str:
+    if value.get("start") and value.get("end"):
+        first, last = _day(value["start"]), _day(value["end"])
+        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
+    return _("%(year)s, no days given") % {"year": value["year"]}
+
+
+def _text(value: dict[str, Any]) -> str:
+    return str(value.get("text") or value.get("number") or value.get("title") or "")
+
+
+SAID: dict[str, Callable[[Any], str]] = {
+    Fact.Key.DOC_TYPE: _type,
+    Fact.Key.ISSUED_ON: _day,
+    Fact.Key.PUBLISHED_ON: _day,
+    Fact.Key.PROGRAMMES: _programmes,
+    Fact.Key.ACTION_MONTH: _action_month,
+    Fact.Key.TASK: _text,
+    Fact.Key.TARGET: _text,
+    Fact.Key.EVENT: _text,
+    Fact.Key.CITATION: _text,
+}

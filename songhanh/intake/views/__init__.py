@@ -1,0 +1,29 @@
+"""Screens of intake."""
+
+from songhanh.intake.views.decisions import (
+    accept_fact,
+    accept_sure,
+    correct_fact,
+    reject_fact,
+    undo_decision,
+)
+from songhanh.intake.views.intakes import (
+    drop_intake,
+    intake_detail,
+    intake_list,
+    receive_file,
+    write_intake,
+)
+
+__all__ = [
+    "accept_fact",
+    "accept_sure",
+    "correct_fact",
+    "drop_intake",
+    "intake_detail",
+    "intake_list",
+    "receive_file",
+    "reject_fact",
+    "undo_decision",
+    "write_intake",
+]

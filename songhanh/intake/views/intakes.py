@@ -1,0 +1,63 @@
+"""Documents received, and one of them under review."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from songhanh.accounts.http import SignedIn
+from songhanh.intake import actions
+from songhanh.intake.forms import IntakeFilters, ReceiveForm
+from songhanh.intake.models import Intake, receiving_unit
+from songhanh.intake.views.review import Review
+from songhanh.lib.lists import listing
+
+
+@login_required
+def intake_list(request: SignedIn) -> HttpResponse:
+    found = Intake.objects.visible_to(request.user).with_names()
+    order = {"received": ("-received_at", "-pk"), "state": ("state", "-received_at", "-pk")}
+    page = listing(request, found, filters=IntakeFilters, order=order)
+    return render(request, "intake/intake_list.html", {"listing": page, "form": ReceiveForm()})
+
+
+@login_required
+@require_POST
+def receive_file(request: SignedIn) -> HttpResponse:
+    form = ReceiveForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "intake/intake_receive.html", {"form": form}, status=422)
+    data, name = form.received()
+    unit = receiving_unit(request.user)
+    intake = actions.receive_file(data=data, name=name, unit=unit, by=request.user)
+    return redirect("intake:intake_detail", intake.pk)
+
+
+@login_required
+def intake_detail(request: SignedIn, pk: int) -> HttpResponse:
+    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
+    review = Review(
+        intake,
+        request.GET.get("fact", ""),
+        editing="edit" in request.GET,
+        everything="all" in request.GET,
+    )
+    return render(request, "intake/intake_detail.html", {"intake": intake, "review": review})
+
+
+@login_required
+@require_POST
+def write_intake(request: SignedIn, pk: int) -> HttpResponse:
+    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
+    written = actions.write_intake(intake=intake, by=request.user)
+    return redirect(written.get_absolute_url())
+
+
+@login_required
+@require_POST
+def drop_intake(request: SignedIn, pk: int) -> HttpResponse:
+    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
+    actions.drop_intake(intake=intake, by=request.user)
+    return redirect("intake:intake_list")

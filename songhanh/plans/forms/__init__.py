@@ -1,0 +1,20 @@
+"""What people type about plans, tasks and progress."""
+
+from __future__ import annotations
+
+from songhanh.plans.forms.fields import ReasonForm
+from songhanh.plans.forms.plans import IssueForm, PlanFilter, PlanForm
+from songhanh.plans.forms.progress import ProgressForm
+from songhanh.plans.forms.tasks import AssignForm, IntegrateForm, TaskFilter, TaskForm
+
+__all__ = [
+    "AssignForm",
+    "IntegrateForm",
+    "IssueForm",
+    "PlanFilter",
+    "PlanForm",
+    "ProgressForm",
+    "ReasonForm",
+    "TaskFilter",
+    "TaskForm",
+]

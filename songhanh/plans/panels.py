@@ -1,0 +1,125 @@
+"""What this app shows on pages of others: home, a unit, the menu, the search."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from songhanh.accounts.models import User
+from songhanh.frameworks.models import Indicator
+from songhanh.lib.registry import Found
+from songhanh.plans.models import Plan, Task, TaskStatus
+from songhanh.plans.models.plans import reached
+from songhanh.plans.models.tasks import TaskQuerySet
+from songhanh.plans.rules import SOON
+from songhanh.units.models import Heir, Kind, Unit
+from songhanh.units.models.spans import alive
+from songhanh.words.text import fold
+
+SHOWN = 8
+FOUND = 20
+
+
+def due_tasks(user: User) -> TaskQuerySet:
+    """What my bodies have to act on: overdue, due within a week, returned."""
+    soon = timezone.localdate() + timedelta(days=SOON)
+    mine = Task.objects.led_by(reached(user, "plans.act")).running()
+    return mine.filter(Q(due_on__lte=soon) | Q(status=TaskStatus.RETURNED))
+
+
+def waiting_tasks(user: User) -> TaskQuerySet:
+    """Reports that wait for my confirmation."""
+    return Task.objects.awaiting().filter(plan__unit__in=reached(user, "plans.accept"))
+
+
+def count_due(user: User) -> int | None:
+    return due_tasks(user).count() + waiting_tasks(user).count() or None
+
+
+def due_card(user: User) -> dict[str, Any] | None:
+    due = due_tasks(user).select_related("plan", "lead").order_by("due_on", "pk")
+    waiting = waiting_tasks(user).select_related("plan", "lead").order_by("due_on", "pk")
+    if not (due or waiting):
+        return None
+    return {
+        "due": due[:SHOWN],
+        "due_total": due.count(),
+        "waiting": waiting[:SHOWN],
+        "waiting_total": waiting.count(),
+    }
+
+
+def unit_panel(user: User, unit: Unit) -> dict[str, Any] | None:
+    """Plans and tasks of the unit, of its bodies and of the units whose past it inherited."""
+    units = own_units(unit)
+    plans = Plan.objects.visible_to(user).of(units).select_related("issuer")
+    tasks = Task.objects.visible_to(user).of(units).select_related("plan", "lead")
+    running = tasks.running().order_by("due_on", "pk")
+    if not plans.exists() and not tasks.exists():
+        return None
+    return {
+        "plans": plans.order_by("-year", "-pk")[:SHOWN],
+        "plan_total": plans.count(),
+        "tasks": running[:SHOWN],
+        "task_total": running.count(),
+        "overdue_total": running.overdue(timezone.localdate()).count(),
+    }
+
+
+def indicator_panel(user: User, indicator: Indicator) -> dict[str, Any] | None:
+    """Running tasks that serve the indicator."""
+    tasks = Task.objects.visible_to(user).running().filter(indicators=indicator)
+    if not tasks.exists():
+        return None
+    rows = tasks.select_related("plan", "lead").order_by("due_on", "pk")
+    return {"tasks": rows[:SHOWN], "total": tasks.count()}
+
+
+def own_units(unit: Unit) -> list[int]:
+    """A body alone; a territory with its bodies and, where it took over others whole, theirs."""
+    if unit.is_body:
+        return [unit.pk]
+    rows = Heir.objects.filter(alive(timezone.localdate()), heir=unit, is_whole=True)
+    territories = [unit.pk, *rows.values_list("unit_id", flat=True)]
+    bodies = Unit.objects.filter(kind=Kind.BODY, parent__in=territories)
+    return [*territories, *bodies.values_list("pk", flat=True)]
+
+
+def search_plans(user: User, words: str) -> list[Found]:
+    plans = (
+        Plan.objects.visible_to(user)
+        .matching(words)
+        .select_related("issuer")
+        .order_by("-year", "-pk")
+    )
+    return [
+        Found(
+            plan.name,
+            f"{plan.title} · {plan.issuer.title}",
+            plan.get_absolute_url(),
+            nearness(words, plan.folded),
+        )
+        for plan in plans[:FOUND]
+    ]
+
+
+def search_tasks(user: User, words: str) -> list[Found]:
+    tasks = Task.objects.visible_to(user).matching(words).select_related("plan", "lead")
+    return [
+        Found(
+            str(task),
+            f"{task.plan.name} · {task.lead or ''}",
+            task.get_absolute_url(),
+            nearness(words, task.text_folded),
+        )
+        for task in tasks.order_by("-plan__year", "position")[:FOUND]
+    ]
+
+
+def nearness(words: str, text: str) -> float:
+    """1 where the words stand together as they were typed, less where they are scattered in a long text."""
+    sought = fold(words)
+    return 1.0 if sought in text else len(sought) / max(len(text), len(sought))

@@ -1,0 +1,64 @@
+"""How an act with a form is answered: asked, refused in place with everything typed kept, or done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from songhanh.accounts.http import SignedIn
+from songhanh.lib.errors import Refused
+from songhanh.plans.models import Plan, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The words of one act: its title, its button, what it is about, and what is said when it is done."""
+
+    title: str
+    button: str
+    done: str
+    about: Plan | Task | None = None
+    note: str = ""
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.about.plan if isinstance(self.about, Task) else self.about
+
+    @property
+    def back(self) -> str:
+        return self.about.get_absolute_url() if self.about else reverse("plans:list")
+
+
+def posted(request: SignedIn) -> QueryDict | None:
+    """What a form is bound to: an empty answer is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
+def posted_files(request: SignedIn) -> MultiValueDict[str, UploadedFile[Any]] | None:
+    return request.FILES if request.method == "POST" else None
+
+
+def answer_form(
+    request: SignedIn, form: forms.Form, ask: Ask, act: Callable[[], Plan | Task]
+) -> HttpResponse:
+    """`act` does the one thing and says where to go; a rule's no stands at its field, with the cure."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            place = act()
+        except Refused as refused:
+            where = refused.where if refused.where in form.fields else None
+            form.add_error(where, f"{refused.text} {refused.cure}")
+        else:
+            messages.success(request, ask.done)
+            return redirect(place)
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/act_form.html", {"ask": ask, "form": form}, status=status)

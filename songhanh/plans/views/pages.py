@@ -1,0 +1,208 @@
+"""What the pages of a plan and of a task show, gathered once for their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from songhanh.accounts.models import User
+from songhanh.audit.models import Event
+from songhanh.frameworks.models import Programme
+from songhanh.lib.registry import Panel, plan_panels
+from songhanh.lib.sheets import Cell
+from songhanh.plans.models import Plan, PlanState, Progress, Task, Theme, Verdict
+from songhanh.plans.models.heirs import Heirs, heirs_of
+from songhanh.plans.models.served import Served, served_by
+from songhanh.plans.models.tasks import Pace
+from songhanh.plans.rules import Standing
+from songhanh.plans.views.acts import Act, plan_acts, task_acts
+from songhanh.plans.views.chain import PlanChain, chain_of_plan
+from songhanh.units.models import Unit
+from songhanh.units.rights import units_for
+
+THEME_ORDER = {theme.value: place for place, theme in enumerate(Theme)}
+EVENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """The tasks of one theme."""
+
+    label: str
+    tasks: Sequence[Task]
+
+
+class PlanPage:
+    """One plan as this person sees it today."""
+
+    def __init__(self, plan: Plan, user: User, today: date) -> None:
+        self.plan, self.user, self.today = plan, user, today
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        tasks = self.plan.tasks.select_related("lead").prefetch_related(
+            "indicators", "coordinators"
+        )
+        found = sorted(
+            tasks, key=lambda task: (THEME_ORDER.get(task.theme, len(Theme)), task.position)
+        )
+        for task in found:
+            task.plan = self.plan
+        return found
+
+    @cached_property
+    def groups(self) -> list[ThemeGroup]:
+        by_theme = groupby(self.tasks, key=lambda task: task.get_theme_display())
+        return [ThemeGroup(label or _("Theme not given"), list(tasks)) for label, tasks in by_theme]
+
+    @cached_property
+    def pace(self) -> Pace:
+        return self.plan.tasks.pace(self.today)
+
+    @property
+    def is_running(self) -> bool:
+        return self.plan.state == PlanState.ISSUED
+
+    @property
+    def time_gone(self) -> int:
+        return self.plan.time_gone(self.today)
+
+    @cached_property
+    def heirs(self) -> Heirs | None:
+        return heirs_of(self.plan.issuer, self.today)
+
+    @cached_property
+    def programmes(self) -> list[Programme]:
+        return list(self.plan.programmes.all())
+
+    @cached_property
+    def served(self) -> list[Served]:
+        return served_by(self.tasks)
+
+    @cached_property
+    def chain(self) -> PlanChain:
+        return chain_of_plan(self.plan, self.user)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return list(Event.objects.about(self.plan)[:EVENTS])
+
+    @cached_property
+    def panels(self) -> list[tuple[Panel, dict[str, Any]]]:
+        """What apps above add to a plan's page."""
+        offered = ((panel, panel.context(self.user, self.plan)) for panel in plan_panels)
+        return [(panel, context) for panel, context in offered if context is not None]
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        return plan_acts(self.plan, self.user, self.today)
+
+
+class TaskPage:
+    """One task as this person sees it today."""
+
+    def __init__(self, task: Task, user: User, today: date) -> None:
+        self.task, self.user, self.today = task, user, today
+
+    @cached_property
+    def coordinators(self) -> list[Unit]:
+        return list(self.task.coordinators.all())
+
+    @cached_property
+    def served(self) -> list[Served]:
+        return served_by([self.task])
+
+    @cached_property
+    def reports(self) -> list[Progress]:
+        rows = self.task.progress.select_related("body", "by", "decided_by")
+        return list(rows.prefetch_related("evidence"))
+
+    @cached_property
+    def waiting(self) -> Progress | None:
+        """The report that waits to be confirmed."""
+        return next((row for row in self.reports if row.verdict == Verdict.PENDING), None)
+
+    @cached_property
+    def returned(self) -> Progress | None:
+        """The report whose reason still stands."""
+        last = next((row for row in self.reports if row.verdict != Verdict.WITHDRAWN), None)
+        return last if last and last.verdict == Verdict.RETURNED else None
+
+    @cached_property
+    def mine(self) -> set[int]:
+        """The bodies of this task for which this person acts."""
+        mine = units_for(self.user, "plans.act").filter(
+            pk__in=[unit.pk for unit in self.task.bodies]
+        )
+        return set(mine.values_list("pk", flat=True))
+
+    @property
+    def standing(self) -> Standing:
+        return self.task.standing(self.today)
+
+    @property
+    def days_left(self) -> int | None:
+        return (self.task.due_on - self.today).days if self.task.due_on else None
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return list(Event.objects.about(self.task)[:EVENTS])
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        return task_acts(self)
+
+    @property
+    def may_withdraw(self) -> set[int]:
+        """Reports that this person may still take back."""
+        if not self.task.plan.is_running:
+            return set()
+        open_ = (Verdict.NOTED, Verdict.PENDING)
+        return {row.pk for row in self.reports if row.verdict in open_ and row.body_id in self.mine}
+
+
+def task_rows(plan: Plan, today: date) -> tuple[list[str], list[list[Cell]]]:
+    """The tasks of a plan as a table for a spreadsheet."""
+    heads = [
+        _("No."),
+        _("Task"),
+        _("Theme"),
+        _("Lead body"),
+        _("Lead inferred"),
+        _("Coordinating bodies"),
+        _("Deadline as written"),
+        _("Due on"),
+        _("How often"),
+        _("Indicators served"),
+        _("Product"),
+        _("Budget (dong)"),
+        _("Status"),
+        _("Finished on"),
+    ]
+    tasks = plan.tasks.select_related("lead").prefetch_related("coordinators", "indicators")
+    return heads, [_row(task) for task in tasks]
+
+
+def _row(task: Task) -> list[Cell]:
+    return [
+        task.number or task.position,
+        task.text,
+        task.get_theme_display(),
+        str(task.lead or ""),
+        _("yes") if task.lead_is_inferred else "",
+        "; ".join(str(unit) for unit in task.coordinators.all()),
+        task.deadline,
+        task.due_on,
+        task.get_recurrence_display(),
+        "; ".join(indicator.code for indicator in task.indicators.all()),
+        task.deliverable,
+        task.budget,
+        task.get_status_display(),
+        task.finished_on,
+    ]
