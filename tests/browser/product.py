@@ -28,13 +28,13 @@ store[HASH_SESSION_KEY] = user.get_session_auth_hash()
 store.create()
 print(settings.SESSION_COOKIE_NAME, store.session_key)
 """
-COUNTRY = """
+PASSWORD = "Bèo dạt mây trôi 2026"  # Lan's
+COUNTRY = f"""
 import django; django.setup()
 from songhanh.accounts.actions import set_password
-from songhanh.accounts.testing import PASSWORD
 from songhanh.units.testing import make_country
 from songhanh.frameworks.actions import load_seed
-set_password(make_country().lan, PASSWORD, by=None)
+set_password(make_country().lan, {PASSWORD!r}, by=None)
 load_seed()
 """
 
