@@ -32,10 +32,13 @@ PASSWORD = "Bèo dạt mây trôi 2026"  # Lan's
 COUNTRY = f"""
 import django; django.setup()
 from songhanh.accounts.actions import set_password
+from songhanh.plans.testing import make_desk
 from songhanh.units.testing import make_country
 from songhanh.frameworks.actions import load_seed
-set_password(make_country().lan, {PASSWORD!r}, by=None)
+country = make_country()
+set_password(country.lan, {PASSWORD!r}, by=None)
 load_seed()
+make_desk(country)
 """
 
 

@@ -56,7 +56,9 @@ class TaskFilter(FilterForm):
         ],
     )
     status = forms.ChoiceField(label=_("Status"), choices=[("", _("all")), *TaskStatus.choices])
-    theme = forms.ChoiceField(label=_("Theme"), choices=[("", _("all")), *Theme.choices])
+    theme = forms.ChoiceField(
+        label=pgettext_lazy("task", "Theme"), choices=[("", _("all")), *Theme.choices]
+    )
 
     def __init__(self, *given: Any, user: User, **options: Any) -> None:
         super().__init__(*given, **options)
@@ -103,7 +105,9 @@ class TaskForm(forms.Form):
         error_messages={"required": _("Write what is to be done, beginning with a verb.")},
     )
     theme = forms.ChoiceField(
-        label=_("Theme"), choices=[("", _("not given")), *Theme.choices], required=False
+        label=pgettext_lazy("task", "Theme"),
+        choices=[("", _("not given")), *Theme.choices],
+        required=False,
     )
     lead = UnitField(
         label=_("Lead body"),

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from songhanh.plans.models.plans import Plan, PlanState
 from songhanh.plans.models.progress import Verdict
@@ -150,7 +151,9 @@ class Task(models.Model):
         related_name="lowers",
         verbose_name=_("task of the superior plan"),
     )
-    theme = models.CharField(_("theme"), max_length=30, choices=Theme, blank=True)
+    theme = models.CharField(
+        pgettext_lazy("task", "theme"), max_length=30, choices=Theme, blank=True
+    )
     lead = models.ForeignKey(
         "units.Unit",
         models.PROTECT,

@@ -188,6 +188,23 @@ def written(desk, number: str, issuer, *, cites: Cited):
     )
 
 
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ("overdue", "quá hạn 15 ngày so với 31/05/2026"),
+        ("soon", "hạn 20/06/2026, còn 5 ngày"),
+        ("quarterly", "hạn 30/06/2026, còn 15 ngày"),
+    ],
+)
+def test_it_says_how_many_days_are_left_or_gone(page, desk, task, said) -> None:
+    assert said in page(desk.country.thu, getattr(desk, task).get_absolute_url())
+
+
+def test_it_is_a_tab_of_its_unit(page, desk) -> None:
+    place = reverse("units:unit_detail", args=[desk.country.office.pk])
+    assert desk.soon.text in page(desk.country.lan, f"{place}?tab=plans")
+
+
 FORMS = ["edit_task", "assign", "integrate", "drop", "reopen_task", "report"]
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from songhanh.accounts.models import User
 from songhanh.audit.models import Event
@@ -147,8 +148,13 @@ class TaskPage:
         return self.task.standing(self.today)
 
     @property
-    def days_left(self) -> int | None:
-        return (self.task.due_on - self.today).days if self.task.due_on else None
+    def days_left(self) -> int:
+        """To the day on which it is due; 0 without one."""
+        return (self.task.due_on - self.today).days if self.task.due_on else 0
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
 
     @cached_property
     def events(self) -> list[Event]:
@@ -172,7 +178,7 @@ def task_rows(plan: Plan, today: date) -> tuple[list[str], list[list[Cell]]]:
     heads = [
         _("No."),
         _("Task"),
-        _("Theme"),
+        pgettext("task", "Theme"),
         _("Lead body"),
         _("Lead inferred"),
         _("Coordinating bodies"),
