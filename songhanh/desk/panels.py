@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from songhanh.accounts.http import SignedIn
 from songhanh.accounts.models import User
 from songhanh.lib import registry
+from songhanh.lib.context import Line, Shell
 from songhanh.units.rights import units_for
 
 
@@ -38,6 +40,13 @@ def found_for(user: User, words: str) -> list[FoundGroup]:
     sought = ((kind, kind.search(user, words)) for kind in registry.searchables)
     groups = [FoundGroup(str(kind.label), rows) for kind, rows in sought if rows]
     return sorted(groups, key=lambda group: -max(row.score for row in group.rows))
+
+
+def places_to_begin(request: SignedIn) -> list[Line]:
+    """Where somebody goes whom nothing waits for: the pages of the navigation, without this one."""
+    return [
+        line for line in Shell(request).lines if not line.is_current and line.group != "settings"
+    ]
 
 
 def reads_record(user: User) -> bool:

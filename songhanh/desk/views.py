@@ -10,7 +10,7 @@ from django.utils import timezone
 from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.desk.forms import EventFilters
-from songhanh.desk.panels import cards_for, found_for
+from songhanh.desk.panels import cards_for, found_for, places_to_begin
 from songhanh.lib.lists import listing
 from songhanh.units.rights import units_for
 
@@ -18,7 +18,9 @@ from songhanh.units.rights import units_for
 @login_required
 def home(request: SignedIn) -> HttpResponse:
     """What waits for this person, most blocking first; no analytic query is made here."""
-    context = {"cards": cards_for(request.user), "today": timezone.localdate()}
+    cards = cards_for(request.user)
+    start = [] if cards else places_to_begin(request)
+    context = {"cards": cards, "start": start, "today": timezone.localdate()}
     return render(request, "desk/home.html", context)
 
 

@@ -20,7 +20,9 @@ class Hotline(models.Model):
     for_whom_vi = models.CharField(max_length=150)
     for_whom_en = models.CharField(max_length=150)
     owner_vi = models.CharField(max_length=150)
-    place = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     seen_on = models.DateField()
     verified = models.BooleanField(default=False)
     source = models.CharField(max_length=200)

@@ -100,6 +100,12 @@ def kept(path: Path) -> dict[str, object] | None:
     return loaded
 
 
+def is_ready() -> bool:
+    """Whether there is nothing, or nothing more, to prepare."""
+    start = kept(start_file())
+    return start is None or start["state"] == "done"
+
+
 def interrupted(start: dict[str, object]) -> bool:
     """Whether the process that was preparing is gone without having said done or failed."""
     if start["state"] != "running":

@@ -134,7 +134,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "desk:home"
+LOGOUT_REDIRECT_URL = "/"
 SIGN_IN_LIMIT = env_int("SONGHANH_SIGN_IN_LIMIT", 600)  # a minute from one network
 SIGN_IN_LINE = 3  # of the server's threads that may wait for a password's hash at once
 SECOND_FACTOR_FOR_GUARDED = env_bool("SONGHANH_SECOND_FACTOR", not DEMO)

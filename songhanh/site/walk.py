@@ -182,11 +182,12 @@ def outcome(intakes: list[Intake], progress: Progress) -> dict[str, Any]:
     from songhanh.plans.models import Plan, Task
     from songhanh.units.models import Unit
 
+    strategy = Indicator.objects.measured().filter(programme__document_number="28/NQ-CP")
     return {
         "readings": [{"file": intake.file.name} | intake.reading for intake in intakes],
         "plans": Plan.objects.count(),
         "tasks": Task.objects.count(),
         "units": Unit.objects.territories().count(),
-        "indicators": Indicator.objects.measured().count(),
+        "indicators": strategy.count(),
         "seconds": progress.seconds,
     }

@@ -14,6 +14,7 @@ import time
 from types import FrameType
 
 from songhanh.site.boot import set_up
+from songhanh.site.progress import is_ready
 
 logger = logging.getLogger(__name__)
 
@@ -75,10 +76,18 @@ class Turn:
 
 
 def begin_in_thread() -> threading.Thread:
-    """Work inside the server's process; its end gives a running job back at the next checkpoint."""
+    """Work inside the server's process, once the first start has made the record.
+
+    Its end gives a running job back at the next checkpoint.
+    """
     from songhanh.jobs.actions import STOPPING
 
-    thread = threading.Thread(target=work, name="worker", daemon=True)
+    def wait_and_work() -> None:
+        while not is_ready() and not STOPPING.wait(1.0):
+            pass
+        work()
+
+    thread = threading.Thread(target=wait_and_work, name="worker", daemon=True)
     thread.start()
 
     def end() -> None:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from songhanh.frameworks.models import Indicator, Programme
 from songhanh.intake.models import Fact
-from songhanh.intake.rules.kinds import body_kind, place_of
+from songhanh.intake.rules.kinds import OBJECTIVES, body_kind, place_of
 from songhanh.units.models import Level, Unit, UnitVersion
 
 LIKELY = 0.8
+STRATEGY = "28/NQ-CP"
 ACTION_MONTH = "Action Month"  # a campaign of every year, not a programme of the record
 LEVELS = {"province": Level.PROVINCE, "district": Level.DISTRICT, "commune": Level.COMMUNE}
 
@@ -119,17 +120,32 @@ def programme_links(names: list[str]) -> dict[str, Any]:
 
 
 def indicator_links(value: dict[str, Any]) -> dict[str, Any]:
-    """The indicators that a task or a target speaks of, by its words."""
-    named = value.get("indicator")
-    if named:
-        found = list(Indicator.objects.filter(code=named))
+    """The indicators that a task or a target speaks of by its words; else those of its field of work."""
+    found = _named(value)
+    if found:
+        note = _("Serves indicator %(indicators)s.")
     else:
-        matches = Indicator.objects.matching(value.get("text") or "")[:1]
-        found = [match.indicator for match in matches if match.score >= LIKELY]
+        found = _of_field(value.get("theme") or "")
+        note = _("By its field of work it serves: %(indicators)s.")
     if not found:
         return {}
-    titles = ", ".join(str(indicator) for indicator in found)
+    titles = ", ".join(indicator.code for indicator in found)
     return {
         "indicators": [indicator.pk for indicator in found],
-        "notes": [_("Serves indicator %(indicators)s.") % {"indicators": titles}],
+        "notes": [note % {"indicators": titles}],
     }
+
+
+def _named(value: dict[str, Any]) -> list[Indicator]:
+    if value.get("indicator"):
+        return list(Indicator.objects.filter(code=value["indicator"]))
+    matches = Indicator.objects.matching(value.get("text") or "")[:1]
+    return [match.indicator for match in matches if match.score >= LIKELY]
+
+
+def _of_field(theme: str) -> list[Indicator]:
+    objective = OBJECTIVES.get(theme)
+    if objective is None:
+        return []
+    measured = Indicator.objects.measured()
+    return list(measured.filter(programme__document_number=STRATEGY, objective__code=objective))

@@ -18,11 +18,11 @@ from songhanh.frameworks.models import Indicator, Programme
 from songhanh.intake.actions.decide import being_checked
 from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.facts import REQUIRED
-from songhanh.intake.rules.kinds import document_kind
+from songhanh.intake.rules.kinds import RECURRENCES, document_kind
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
 from songhanh.plans.actions import ActionMonth, ProposedPlan, ProposedTask, write_plan
-from songhanh.plans.models import Plan, PlanKind, PlanLevel
+from songhanh.plans.models import Plan, PlanKind, PlanLevel, TaskRecurrence
 from songhanh.units.actions import ensure_body
 from songhanh.units.models import Unit
 
@@ -178,6 +178,13 @@ def _task(number: int, fact: Fact) -> ProposedTask:
         theme=value.get("theme") or "",
         lead_text=", ".join(value.get("lead") or []),
         coordinators_text=", ".join(value.get("coordinate") or []),
-        deadline=value.get("deadline") or value.get("recurring") or "",
+        deadline=value.get("deadline") or "",
+        recurrence=_recurrence(value.get("recurring")),
         indicators=tuple(Indicator.objects.filter(pk__in=fact.links.get("indicators", []))),
     )
+
+
+def _recurrence(read: str | None) -> TaskRecurrence | None:
+    """How often the duty comes again, where the reader saw it; none leaves it to the wording."""
+    found = RECURRENCES.get(read or "")
+    return TaskRecurrence(found) if found else None

@@ -51,6 +51,25 @@ def body_kind(issuer: str) -> str:
     return next((kind for start, kind in BODY_KINDS if lowered.startswith(start)), "other")
 
 
+# The objective of Resolution 28/NQ-CP that a field of work answers to, where the Resolution has one for it.
+OBJECTIVES = {
+    "leadership_politics": "M1",
+    "economy_labour": "M2",
+    "family": "M3",
+    "gbv_response": "M3",
+    "health": "M4",
+    "education": "M5",
+    "communication": "M6",
+}
+RECURRENCES = {
+    "monthly": "monthly",
+    "quarterly": "quarterly",
+    "half_yearly": "half_yearly",
+    "yearly": "yearly",
+    "regular": "standing",
+    "ad_hoc": "ad_hoc",
+}
+
 PLACE = re.compile(
     r"\b(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+\w[\w\s'’-]*$",
     re.IGNORECASE,
