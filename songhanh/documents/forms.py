@@ -5,36 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.documents.actions.documents import strict_number
 from songhanh.documents.models import Document, DocumentQuerySet, Level
+from songhanh.documents.rules.numbers import NotANumber, read_number
 from songhanh.documents.rules.types import TYPES
+from songhanh.lib.fields import DayField, PickField
+from songhanh.lib.lists import FilterForm
 
 TYPE_CHOICES = [(kind.code, kind.name) for kind in TYPES.values()]
+MOST = 20
 
 
-class DocumentFilter(forms.Form):
-    """What the list of documents may be asked for; nothing is compulsory."""
+class DocumentFilter(FilterForm):
+    """What the list of documents may be asked for."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=100)
-    doc_type = forms.ChoiceField(
-        label=_("Type"), required=False, choices=[("", _("All types")), *TYPE_CHOICES]
-    )
+    q = forms.CharField(label=_("Words"), max_length=100)
+    in_text = forms.BooleanField(label=_("In the whole text too"))
+    doc_type = forms.ChoiceField(label=_("Type"), choices=[("", _("All types")), *TYPE_CHOICES])
     level = forms.ChoiceField(
-        label=_("Level of the issuer"),
-        required=False,
-        choices=[("", _("All levels")), *Level.choices],
+        label=_("Level of the issuer"), choices=[("", _("All levels")), *Level.choices]
     )
-    issuer = forms.CharField(label=_("Issuer"), required=False, max_length=100)
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1945, max_value=2100)
+    issuer = forms.CharField(label=_("Issuer"), max_length=100)
+    year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100, localize=False)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
         if asked["q"]:
-            rows = rows.matching(asked["q"])  # type: ignore[attr-defined]
+            rows = rows.matching(asked["q"]) if asked["in_text"] else rows.named(asked["q"])  # type: ignore[attr-defined]
         if asked["issuer"]:
             rows = rows.issued_by(asked["issuer"])  # type: ignore[attr-defined]
         plain = {name: asked[name] for name in ("doc_type", "level", "year") if asked[name]}
@@ -44,9 +43,18 @@ class DocumentFilter(forms.Form):
 class FactsForm(forms.ModelForm[Document]):
     """What a person corrects in what is known of a document."""
 
-    number = forms.CharField(label=_("Number and symbol"), required=False, max_length=60)
-    doc_type = forms.ChoiceField(label=_("Type"), choices=TYPE_CHOICES)
+    use_required_attribute = False
 
+    doc_type = forms.ChoiceField(label=_("Type"), choices=TYPE_CHOICES)
+    number = forms.CharField(
+        label=_("Number and symbol"),
+        required=False,
+        max_length=60,
+        help_text=_("As on the paper, such as 95/KH-UBND"),
+    )
+    issued_on = DayField(label=_("Date of issue"), required=False)
+    effective_from = DayField(label=_("In force from"), required=False)
+    effective_to = DayField(label=_("In force until"), required=False)
     address = forms.URLField(
         label=_("Address"), required=False, max_length=500, assume_scheme="https"
     )
@@ -66,28 +74,32 @@ class FactsForm(forms.ModelForm[Document]):
 
 
 class ReplaceForm(forms.Form):
-    """Which document took this one's place, by its number, and when."""
+    """Which document took this one's place, by its number or its title, and when."""
 
-    replaced_by = forms.CharField(
-        label=_("Number and symbol of the document that replaces it"), max_length=80
-    )
-    on = forms.DateField(label=_("From the day"))
+    use_required_attribute = False
 
-    def __init__(self, *args: Any, documents: DocumentQuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.documents = documents
-
-    def clean_replaced_by(self) -> Document:
-        """The one document of that number among those that the person sees."""
-        found = list(self.documents.numbered(strict_number(self.cleaned_data["replaced_by"]))[:2])
-        if not found:
-            raise ValidationError(_("No document of this number is known here. Add it first."))
-        if len(found) > 1:
-            raise ValidationError(_("Several issuers have a document of this number."))
-        return found[0]
+    def __init__(self, data: Any = None, *, documents: DocumentQuerySet) -> None:
+        super().__init__(data)
+        self.fields["replaced_by"] = PickField(
+            lambda text: _called(documents, text),
+            label=_("Replaced by"),
+            help_text=_("Number and symbol, or words of the title"),
+        )
+        self.fields["on"] = DayField(label=_("From the day"))
 
 
 class EndForm(forms.Form):
     """The last day of force."""
 
-    on = forms.DateField(label=_("Last day of force"))
+    use_required_attribute = False
+
+    on = DayField(label=_("Last day of force"))
+
+
+def _called(documents: DocumentQuerySet, text: str) -> list[Document]:
+    """The documents that a text names: by number, else by every word."""
+    try:
+        found = documents.numbered(read_number(text).text)
+    except NotANumber:
+        found = documents.named(text)
+    return list(found.select_related("issuer")[:MOST])

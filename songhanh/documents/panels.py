@@ -8,17 +8,20 @@ from songhanh.lib.registry import Found
 from songhanh.words.text import fold
 
 MOST = 20
+FEW = 5
 
 
 def find_documents(user: User, words: str) -> list[Found]:
-    """Documents that hold every word; those that hold them in number or title before those in the text."""
-    rows = Document.objects.visible_to(user).matching(words).select_related("issuer")
-    wanted = fold(words).split()
-    found = [_row(document, wanted) for document in rows.defer("text", "text_folded")[:MOST]]
-    return sorted(found, key=lambda row: -row.score)
+    """Documents that hold every word in number, title or issuer; those that hold them in the text where they are few."""
+    seen = Document.objects.visible_to(user).select_related("issuer")
+    found = [_row(document, 1.0) for document in seen.named(words)[:MOST]]
+    if len(found) < FEW and fold(words):
+        known = {row.url for row in found}
+        others = [_row(document, 0.5) for document in seen.matching(words)[:MOST]]
+        found += [row for row in others if row.url not in known]
+    return found[:MOST]
 
 
-def _row(document: Document, wanted: list[str]) -> Found:
-    near = sum(word in document.folded for word in wanted) / max(len(wanted), 1)
+def _row(document: Document, score: float) -> Found:
     detail = f"{document.full_name}, {document.issuer_name}".strip(", ")
-    return Found(document.title, detail, document.get_absolute_url(), near)
+    return Found(document.title, detail, document.get_absolute_url(), score)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,18 +20,21 @@ from songhanh.documents.actions import (
 from songhanh.documents.forms import DocumentFilter, EndForm, FactsForm, ReplaceForm
 from songhanh.documents.models import Document, StoredFile
 from songhanh.documents.models.chain import chain_of
+from songhanh.lib.lists import listing
 
-PER_PAGE = 50
+ORDER = {
+    "issued": ["-placed_on", "-pk"],
+    "issuer": ["issuer_order", "-placed_on", "-pk"],
+    "number": ["number", "-placed_on", "-pk"],
+}
 
 
 @login_required
 @require_GET
 def document_list(request: SignedIn) -> HttpResponse:
-    seen = Document.objects.visible_to(request.user).defer("text", "text_folded")
-    form = DocumentFilter(request.GET)
-    rows = form.narrow(seen) if form.is_valid() else seen
-    page = Paginator(rows.select_related("issuer"), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "documents/document_list.html", {"page": page, "form": form})
+    rows = Document.objects.visible_to(request.user).select_related("issuer")
+    documents = listing(request, rows, filters=DocumentFilter, order=ORDER)
+    return render(request, "documents/document_list.html", {"listing": documents})
 
 
 @login_required
@@ -117,7 +119,7 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
 
 def _found(request: SignedIn, pk: int) -> Document:
     rows = Document.objects.visible_to(request.user).select_related(
-        "issuer", "unit", "replaced_by__issuer"
+        "issuer", "unit", "body", "replaced_by__issuer"
     )
     return get_object_or_404(rows, pk=pk)
 

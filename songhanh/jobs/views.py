@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from songhanh.accounts.http import SignedIn
 from songhanh.jobs.actions import cancel_job, retry_job
+from songhanh.jobs.forms import JobFilter
 from songhanh.jobs.models import Job
+from songhanh.lib.lists import listing
 
-PER_PAGE = 50
+ORDER = {"begun": ["-pk"], "work": ["kind", "-pk"]}
 
 
 @login_required
 def job_list(request: SignedIn) -> HttpResponse:
-    jobs = Job.objects.visible_to(request.user)
-    page = Paginator(jobs, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "jobs/job_list.html", {"page": page})
+    jobs = Job.objects.visible_to(request.user).select_related("by")
+    found = listing(request, jobs, filters=JobFilter, order=ORDER)
+    return render(request, "jobs/job_list.html", {"listing": found})
 
 
 @login_required

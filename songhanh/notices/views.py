@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.lists import listing
 from songhanh.notices.actions import choose_kinds, read_all, read_notice
 from songhanh.notices.forms import ChoicesForm
 from songhanh.notices.models import Notice
 
-PER_PAGE = 50
+ORDER = {"told": ["-created_at", "-pk"]}
 
 
 @login_required
@@ -22,8 +22,8 @@ def notice_list(request: SignedIn) -> HttpResponse:
     notices = Notice.objects.visible_to(request.user)
     shows_all = request.GET.get("all") == "1"
     rows = notices if shows_all else notices.unread()
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "shows_all": shows_all, "unread": notices.unread().count()}
+    found = listing(request, rows, order=ORDER)
+    context = {"listing": found, "shows_all": shows_all, "unread": notices.unread().count()}
     return render(request, "notices/notice_list.html", context)
 
 

@@ -112,14 +112,14 @@ def list_documents(request: SignedIn, asked: Query[DocumentsAsked]) -> dict[str,
     """Documents by words of number, title, issuer or text; the newest first."""
     rows = Document.objects.visible_to(request.user).matching(asked.q)
     rows = rows.filter(**narrowing(asked, "doc_type", "year", "number", "issuer_id"))
-    return page_of(rows.select_related("issuer").defer("text", "text_folded"), asked)
+    return page_of(rows.select_related("issuer"), asked)
 
 
 @router.get("/{document_id}", response=WholeDocumentOut)
 def get_document(request: SignedIn, document_id: Key) -> Document:
     """One document with its text, what it cites and its files."""
     seen = Document.objects.visible_to(request.user)
-    document = get_object_or_404(seen.select_related("issuer"), pk=document_id)
+    document = get_object_or_404(seen.select_related("issuer", "body"), pk=document_id)
     cited = document.citations.values("cited")
     document.seen_ids = set(seen.filter(pk__in=cited).values_list("pk", flat=True))  # type: ignore[attr-defined]
     return document

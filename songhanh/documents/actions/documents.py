@@ -15,6 +15,7 @@ from songhanh.documents.actions.citations import cite_documents, resolve_citatio
 from songhanh.documents.models import (
     Document,
     DocumentFile,
+    DocumentText,
     FileRole,
     SourceKind,
     State,
@@ -43,7 +44,7 @@ verbs(
 refusals(
     document_known=(
         _("%(document)s of %(issuer)s is known already."),
-        _("Open the known document and add what is missing: %(url)s"),
+        _("Open the known document and add what is missing there."),
     ),
     document_number=(
         _("“%(number)s” is not a number and symbol of a document."),
@@ -84,9 +85,14 @@ class Facts(TypedDict, total=False):
     address: str
     source: str
     is_verified: bool
-    text: str
     state: str
     is_public: bool
+
+
+class Whole(Facts, total=False):
+    """The facts and the text."""
+
+    text: str
 
 
 @transaction.atomic
@@ -96,7 +102,7 @@ def create_document(
     unit: Unit | None,
     citations: Iterable[tuple[str, Cited]] = (),
     files: Iterable[tuple[str, StoredFile]] = (),
-    **facts: Unpack[Facts],
+    **facts: Unpack[Whole],
 ) -> Document:
     """Make a document. `citations`: (relation, what is cited); `files`: (role, file).
 
@@ -105,9 +111,12 @@ def create_document(
     if by is not None and unit is not None:
         require(by, "documents.add", unit)
     document = Document(unit=unit, by=by)
+    text = facts.pop("text", "")
     _fill(document, facts)
     _refuse_known(document)
     document.save()
+    if text:
+        DocumentText.objects.create(document=document, text=text)
     record("documents.add", by=by, unit=unit, target=document)
     for role, file in files:
         DocumentFile.objects.create(document=document, file=file, role=role)

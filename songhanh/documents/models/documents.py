@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.expressions import OrderBy
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +18,15 @@ from songhanh.documents.rules.citations import Known
 from songhanh.documents.rules.identity import identity_key, issuer_key
 from songhanh.units.models import Unit
 from songhanh.units.rights import may, units_for
+from songhanh.words.collation import sort_key
 from songhanh.words.text import fold
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from songhanh.accounts.models import User
+
+FIRST_YEAR = 1945  # of the present State: where a list puts what has neither day nor year
 
 
 class State(models.TextChoices):
@@ -90,11 +92,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         above = units_for(user, "documents.view_published").values("pk")
         return self.filter(public | Q(unit__in=mine) | Q(state=State.ISSUED, unit__in=above))
 
+    def named(self, words: str) -> Self:
+        """Every word, with or without marks, in number, title or issuer: quick among many."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(folded__contains=word)
+        return found
+
     def matching(self, words: str) -> Self:
         """Every word, with or without marks, in number, title, issuer or text."""
         found = self
         for word in fold(words).split():
-            found = found.filter(Q(folded__contains=word) | Q(text_folded__contains=word))
+            found = found.filter(Q(folded__contains=word) | Q(body__folded__contains=word))
         return found
 
     def issued_by(self, words: str) -> Self:
@@ -150,10 +159,10 @@ class Document(models.Model):
     address = models.URLField(_("address"), max_length=500, blank=True)
     source = models.TextField(_("source"), blank=True)
     is_verified = models.BooleanField(_("checked against the original"), default=False)
-    text = models.TextField(blank=True, editable=False)
     folded = models.TextField(editable=False)
     issuer_folded = models.TextField(editable=False)
-    text_folded = models.TextField(editable=False)
+    issuer_order = models.TextField(editable=False)  # the Vietnamese order of issuers
+    placed_on = models.DateField(editable=False)  # where a list puts it: its day, else its year
 
     unit = models.ForeignKey(
         Unit,
@@ -178,11 +187,7 @@ class Document(models.Model):
     objects: ClassVar[models.Manager[Document]] = DocumentQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar[list[str | OrderBy]] = [
-            F("issued_on").desc(nulls_last=True),
-            F("year").desc(nulls_last=True),
-            "-pk",
-        ]
+        ordering: ClassVar[list[str]] = ["-placed_on", "-pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             # Two records of one paper cannot be; a withdrawn one does not stand in the way.
             models.UniqueConstraint(
@@ -211,6 +216,8 @@ class Document(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["number"], name="document_number"),
             models.Index(fields=["doc_type", "year"], name="document_type_year"),
+            models.Index(fields=["-placed_on", "-id"], name="document_placed"),
+            models.Index(fields=["issuer_order", "-placed_on", "-id"], name="document_by_issuer"),
         ]
 
     def __str__(self) -> str:
@@ -222,7 +229,8 @@ class Document(models.Model):
         self.key = self.identity
         self.folded = fold(f"{self.number} {self.raw_number} {self.title} {self.issuer_name}")
         self.issuer_folded = fold(f"{self.issuer_text} {self.issuer.name if self.issuer else ''}")
-        self.text_folded = fold(self.text)
+        self.issuer_order = sort_key(self.issuer_name)
+        self.placed_on = self.issued_on or date(self.year or FIRST_YEAR, 1, 1)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
@@ -237,6 +245,11 @@ class Document(models.Model):
             issued_on=self.issued_on,
             year=self.year,
         )
+
+    @property
+    def text(self) -> str:
+        """The whole text, "" where it is not known."""
+        return self.body.text if hasattr(self, "body") else ""
 
     @property
     def type_name(self) -> str:
@@ -281,6 +294,21 @@ class Document(models.Model):
     @property
     def effect_label(self) -> str:
         return str(EFFECT_LABELS[self.effect])
+
+
+class DocumentText(models.Model):
+    """Toàn văn: the text of a document, in a table of its own so that lists need not step over it."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="body")
+    text = models.TextField(editable=False)
+    folded = models.TextField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold(self.text)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class FileRole(models.TextChoices):

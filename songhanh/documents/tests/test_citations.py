@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from songhanh.documents.actions import create_document, load_seed
-from songhanh.documents.models import Citation, Document
+from songhanh.documents.models import Document
 from songhanh.documents.rules.citations import Cited
 
 STRATEGY = Cited("28/NQ-CP", date(2021, 3, 3), None, "Chính phủ", "")
@@ -51,18 +51,6 @@ def test_it_finds_a_law_by_its_name_and_year(make) -> None:
     load_seed()
     plan = make(citations=[("basis", Cited("", None, 2006, "", "Luật Bình đẳng giới"))])
     assert plan.citations.get().cited.number == "73/2006/QH11"
-
-
-def test_the_seed_is_loaded_once_and_knows_its_own_citations(country) -> None:
-    made = load_seed()
-    assert made == Document.objects.count() >= 40
-    assert load_seed() == 0
-    assert not Citation.objects.unresolved().exists()
-    fines = Document.objects.get(number="55/2009/NĐ-CP")
-    assert fines.replaced_by.number == "125/2021/NĐ-CP"
-    assert fines.effect == "replaced"
-    assert all(document.source for document in Document.objects.all())
-    assert Document.objects.filter(unit=country.country).count() == made
 
 
 def test_one_already_known_is_left_as_it_is(country) -> None:

@@ -30,7 +30,7 @@ def test_it_refuses_the_same_document_and_shows_the_known_one(make) -> None:
     with pytest.raises(Refused) as refused:
         make(number="15/KH–UBND", title="Một tên khác")
     assert refused.value.code == "document_known"
-    assert known.get_absolute_url() in refused.value.cure
+    assert refused.value.values["url"] == known.get_absolute_url()
     assert "15/KH-UBND" in refused.value.text
 
 
