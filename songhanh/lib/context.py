@@ -80,6 +80,10 @@ class Shell:
         return "base.html" if user is not None and user.is_authenticated else "public.html"
 
     @property
+    def home_url(self) -> str:
+        return address("desk:home")
+
+    @property
     def search_url(self) -> str:
         return address("desk:search")
 

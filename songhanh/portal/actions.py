@@ -33,6 +33,7 @@ def _hotline(record: Record, order: int) -> Hotline:
         for_whom_en=record.text("for_whom_en"),
         owner_vi=record.text("owner_vi"),
         place=Unit.objects.territories().named(place).first() if place else None,
+        place_name=place,
         seen_on=record.day("seen_on"),
         verified=record.truth("verified"),
         source=record.text("source"),

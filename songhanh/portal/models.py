@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from songhanh.units.models import Unit
 
 
 class HotlineQuerySet(models.QuerySet["Hotline"]):
     def national(self) -> HotlineQuerySet:
-        return self.filter(place__isnull=True)
+        return self.filter(place_name="")
 
 
 class Hotline(models.Model):
@@ -23,6 +24,7 @@ class Hotline(models.Model):
     place = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    place_name = models.CharField(max_length=150, blank=True)  # empty: the whole country
     seen_on = models.DateField()
     verified = models.BooleanField(default=False)
     source = models.CharField(max_length=200)
@@ -39,3 +41,7 @@ class Hotline(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def for_whom(self) -> str:
+        return self.for_whom_en if get_language() == "en" else self.for_whom_vi

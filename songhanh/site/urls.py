@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from songhanh.site.sample_accounts import sample_accounts
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.lib.urls")),
+    path("", include("songhanh.portal.urls")),
+    path("sample-accounts/", sample_accounts, name="sample_accounts"),
     path("intake/", include("songhanh.intake.urls")),
     path("documents/", include("songhanh.documents.urls")),
     path("accounts/", include("songhanh.accounts.urls")),

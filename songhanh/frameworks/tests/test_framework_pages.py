@@ -50,7 +50,7 @@ def test_it_shows_every_list_before_anything_is_loaded(db, client, name: str) ->
 
 @pytest.mark.parametrize("name", LISTS)
 def test_it_reads_every_list_in_few_queries(lan, django_assert_max_num_queries, name: str) -> None:
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(35):
         page(lan, name)
 
 

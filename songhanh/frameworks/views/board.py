@@ -8,7 +8,8 @@ from itertools import groupby
 from django.db.models import Prefetch
 
 from songhanh.frameworks.models import Indicator, Objective, Programme, PublishedValue, Target
-from songhanh.frameworks.views.series import latest, trend
+from songhanh.frameworks.models.standing import latest
+from songhanh.frameworks.views.series import trend
 from songhanh.lib.charts import Spark
 
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from songhanh.frameworks.models import (
-    NATION,
     Indicator,
     PublishedSeries,
     PublishedValue,
     SeriesBreak,
     Target,
 )
+from songhanh.frameworks.models.standing import Years, by_year
 from songhanh.lib.charts import LineChart, Series, Spark, line_chart, spark
 from songhanh.lib.templatetags.songhanh import written
-from songhanh.words.periods import Kind
 
 WIDTH = 640
 HEIGHT, PER_LINE = 240, 32  # a chart grows with its lines, so that their names keep apart
 LETTER, VALUE = 8, 56  # room for the name of a line: its letters and its last value
 LABELS = 8  # years written under the axis, at most
-YEAR_END = 12
-
-Years = dict[int, PublishedValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +38,6 @@ class _Line:
     label: str
     series: PublishedSeries
     values: Years
-
-
-def by_year(values: Iterable[PublishedValue]) -> Years:
-    """National values that stand for a whole year or for its end; drafts and uncertain years do not."""
-    return {
-        value.parsed_period.year: value
-        for value in values
-        if value.place_code == NATION
-        and value.stage == PublishedValue.Stage.REPORTED
-        and (value.parsed_period.kind == Kind.YEAR or value.parsed_period.number == YEAR_END)
-    }
 
 
 def indicator_chart(
@@ -109,13 +94,6 @@ def trend(
     if not whole[0].series.is_comparable:
         shown = [one for value in shown for one in (value, None)][:-1]
     return spark(shown, None if goal is None else float(goal.value))
-
-
-def latest(series: Sequence[PublishedSeries]) -> PublishedValue | None:
-    """The last national value of the indicator itself; None where only parts are published."""
-    years = [by_year(one.values.all()) for one in series if one.is_whole]
-    found = [(max(values), values[max(values)]) for values in years if values]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _lines(series: Sequence[PublishedSeries]) -> list[_Line]:
