@@ -11,6 +11,7 @@ from songhanh.words.text import ZERO_WIDTH, nfc
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+LONGEST = 4000  # letters of a paragraph
 SAYS = re.compile(r"\w")  # rules and ornaments have no letter and no digit
 
 
@@ -57,8 +58,8 @@ class Builder:
     ) -> None:
         """One paragraph; nothing is added for white space and ornaments."""
         cleaned = text if is_clean else single_spaces(compose(text))
-        if SAYS.search(cleaned):
-            self._add(cleaned, "\n", Block(0, 0, hint, indent))
+        for part in parted(cleaned):
+            self._add(part, "\n", Block(0, 0, hint, indent))
 
     def table(self, rows: list[list[list[str]]], *, hint: str = "", is_clean: bool = False) -> None:
         """Rows of cells of paragraphs; empty cells keep their column."""
@@ -69,11 +70,10 @@ class Builder:
                 separator = "\t" if filled else "\n"
                 for paragraph in cell:
                     cleaned = paragraph if is_clean else single_spaces(compose(paragraph))
-                    if not SAYS.search(cleaned):
-                        continue
-                    place = Block(0, 0, hint, 0, number, row_number, column)
-                    self._add(cleaned, separator, place)
-                    separator, filled = "\n", True
+                    for part in parted(cleaned):
+                        place = Block(0, 0, hint, 0, number, row_number, column)
+                        self._add(part, separator, place)
+                        separator, filled = "\n", True
 
     def _add(self, text: str, separator: str, block: Block) -> None:
         if self.parts:
@@ -96,6 +96,20 @@ class Builder:
         self, media_type: str, meta: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()
     ) -> Layout:
         return Layout("".join(self.parts), tuple(self.blocks), media_type, meta or {}, notes)
+
+
+def parted(text: str) -> list[str]:
+    """The text, in parts if it is longer than any paragraph people write: rules look only so far."""
+    parts: list[str] = []
+    start = 0
+    while len(text) - start > LONGEST:
+        limit = start + LONGEST
+        sentence, word = text.rfind(". ", start, limit), text.rfind(" ", start, limit)
+        cut = sentence + 1 if sentence > start else word if word > start else limit
+        parts.append(text[start:cut].strip())
+        start = cut
+    parts.append(text[start:].strip())
+    return [part for part in parts if SAYS.search(part)]
 
 
 def compose(text: str) -> str:

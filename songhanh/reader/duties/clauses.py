@@ -41,7 +41,7 @@ NEVER_SKIPPED = frozenset(
 )
 SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
 ANNOUNCED = re.compile(
-    r".{40,}?(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề|tập trung(?: vào)?|bao gồm|gồm|như sau)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
+    r"(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề|tập trung(?: vào)?|bao gồm|gồm|như sau)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
 )
 ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
 ASKS = re.compile(
@@ -137,7 +137,7 @@ def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> Iterator[Dut
 
 def _after_announcement(paper: Paper, part: Span) -> int:
     """ "Ban … kêu gọi các ngành tập trung các nội dung: Tăng cường …": the duties begin behind the colon."""
-    match = ANNOUNCED.search(paper.view.low, *part)
+    match = ANNOUNCED.search(paper.view.low, min(part[0] + 40, part[1]), part[1])
     if match and begins_duty(
         paper.view, after_connectives(paper.view, (match.end(), part[1])), part[1]
     ):

@@ -13,12 +13,13 @@ CONNECTIVE = re.compile(
     r"mặt khác|nhất là|song song với đó|thời gian tới|trong thời gian tới|trong năm \d{4}|năm \d{4}|cụ thể(?: là)?|hằng năm|hàng năm|"
     r"định kỳ|và|nhân dịp này|tại kế hoạch(?: này)?(?: đã| cũng)?|trong kế hoạch|trong (?:đợt|dịp|tháng|quý|năm|thời gian)(?: này| tới| nay)?|theo (?:nội dung )?kế hoạch(?: này)?)\W+"
 )
-MODAL = (
-    r"(?:(?:sẽ|cần|phải|cần phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|yêu cầu|đề nghị|được giao|tích cực|chủ động|thường xuyên|"
-    r"(?:định kỳ )?(?:0?6 tháng|h[ằà]ng (?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))(?:,| và)?|"
-    r"kịp thời|tiếp tục|tập trung|từng bước|khẩn trương|nghiêm túc|luôn|cùng|trực tiếp|định kỳ|chú trọng|căn cứ [^,;]{3,80},|quan tâm|"
-    r"thống nhất|vận dụng|linh hoạt|sớm|còn|cũng|có việc|việc|nhấn mạnh|rộng rãi|đồng bộ|chủ động,|tích cực,|hiệu quả|tốt|hằng năm|hàng năm|theo chức năng,? nhiệm vụ[^,;]{0,60},?) )*"
+MODAL = re.compile(
+    r"(?:sẽ|cần phải|cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|yêu cầu|đề nghị|được giao|tích cực,?|chủ động,?|thường xuyên|"
+    r"(?:định kỳ )?(?:0?6 tháng|h[ằà]ng (?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))(?:,| và)?|kịp thời|tiếp tục|tập trung|từng bước|"
+    r"khẩn trương|nghiêm túc|luôn|cùng|trực tiếp|định kỳ|chú trọng|căn cứ [^,;]{3,80},|quan tâm|thống nhất|vận dụng|linh hoạt|sớm|còn|"
+    r"cũng|có việc|việc|nhấn mạnh|rộng rãi|đồng bộ|hiệu quả|tốt|theo chức năng,? nhiệm vụ[^,;]{0,60},?) "
 )
+MODALS = 5  # that many words of manner may stand before the verb
 LABEL = re.compile(
     r"[^.;:]{3,70}:\s*(?=\S)|(?:[Tt]rọng tâm|[Nn]hiệm vụ|[Nn]ội dung)[^.;:,]{0,40} là (?=\w)|"
     r"(?:[Nn]ơi|[Đđ]ơn vị|[Ll]ĩnh vực|[Đđ]ịa phương) nào [^.;:,]{4,50} thì "
@@ -29,25 +30,28 @@ GOVERNED = re.compile(
 
 
 @cache
-def duty_pattern(view: str) -> re.Pattern[str]:
-    """Matches a verb of duty with what may come before it; `view` is "bare" or "low"."""
+def verb_pattern(view: str) -> re.Pattern[str]:
+    """The verbs of duty: those of two syllables without marks, the short ones with them."""
     forms = "|".join(row["form"] for row in rows("verbs.tsv") if row["view"] == view)
-    modal = MODAL if view == "low" else _bare(MODAL)
-    return re.compile(rf"{modal}(?:{forms})(?!\w)")
-
-
-def _bare(pattern: str) -> str:
-    from songhanh.reader.view import BARE
-
-    return pattern.translate(BARE)
+    return re.compile(rf"(?:{forms})(?!\w)")
 
 
 def begins_duty(view: View, start: int, end: int) -> bool:
-    """Whether a verb of duty stands at `start`."""
-    return bool(
-        duty_pattern("bare").match(view.bare, start, end)
-        or duty_pattern("low").match(view.low, start, end)
-    )
+    """Whether a verb of duty stands at `start`, or after a few modals ("cần tiếp tục …").
+
+    Step by step, not as one pattern: some words are modal and verb both, and a pattern that may take
+    them either way needs exponential time on a chain of them.
+    """
+    for _step in range(MODALS + 1):
+        if verb_pattern("bare").match(view.bare, start, end):
+            return True
+        if verb_pattern("low").match(view.low, start, end):
+            return True
+        modal = MODAL.match(view.low, start, end)
+        if modal is None:
+            return False
+        start = modal.end()
+    return False
 
 
 def after_connectives(view: View, span: Span) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from pathlib import Path
 
@@ -92,3 +93,24 @@ def test_it_undoes_mojibake():
     text = "Ủy ban nhân dân tỉnh Bình Phước ban hành Kế hoạch về bình đẳng giới năm 2023."
     broken = bytes(text, "utf-8").decode("latin-1")
     assert read(broken.encode("utf-8")).text == text
+
+
+CHAINS = (
+    "cần phải ",
+    "các sở, và các ban ",
+    "tập trung ",
+    "ngày 1 tháng ",
+    "1/",
+    "Theo đó, ",
+    "<td>a",
+    "- ",
+    "đạt 1% ",
+)
+
+
+@pytest.mark.parametrize("unit", CHAINS)
+def test_it_reads_a_long_chain_of_one_phrase_in_time_that_grows_with_its_length(unit):
+    text = unit * (20_000 // len(unit))
+    began = time.process_time()
+    _read(text, media_type="text/html" if "<" in unit else None)
+    assert time.process_time() - began < 10  # a pattern that goes both ways would need years
