@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -65,10 +68,29 @@ MANY = 2000
 
 
 def reached(user: User | AnonymousUser, right: str) -> list[int] | models.QuerySet[Any, Any]:
-    """Units for an `in`: their ids where they are few, which keeps the queries built on them flat."""
+    """Units for an `in`: their ids where they are few, which keeps the queries built on them flat and quick.
+
+    Whoever sees the whole country is given only the units that have anything to do with a plan.
+    """
     units = units_for(user, right)
-    few = list(units.values_list("pk", flat=True)[: MANY + 1])
-    return few if len(few) <= MANY else units.values("pk")
+    for some in (units, units.filter(_with_plans())):
+        few = list(some.values_list("pk", flat=True)[: MANY + 1])
+        if len(few) <= MANY:
+            return few
+    return units.values("pk")
+
+
+def _with_plans() -> Q:
+    places = ("unit", "issuer", "tasks__lead", "tasks__coordinators")
+    named = (Plan.objects.filter(**{f"{place}__isnull": False}).values(place) for place in places)
+    return reduce(or_, (Q(pk__in=rows) for rows in named))
+
+
+def _counted(which: Q) -> Coalesce:
+    """Tasks of each plan, apart from the query itself: counting its rows then costs no join."""
+    rows = Plan.objects.filter(pk=models.OuterRef("pk")).values("pk")
+    counts = rows.annotate(count=models.Count("tasks", filter=which)).values("count")
+    return Coalesce(models.Subquery(counts), 0)
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -84,10 +106,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def with_pace(self) -> PlanQuerySet:
         """Each with `task_count` and `done_count`; what will not be carried out does not count."""
-        counted = Q(tasks__isnull=False) & ~Q(tasks__status="dropped")
         return self.annotate(
-            task_count=models.Count("tasks", filter=counted),
-            done_count=models.Count("tasks", filter=Q(tasks__status__in=("done", "integrated"))),
+            task_count=_counted(~Q(tasks__status="dropped")),
+            done_count=_counted(Q(tasks__status__in=("done", "integrated"))),
         )
 
     def running(self, on: date) -> PlanQuerySet:

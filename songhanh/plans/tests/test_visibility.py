@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from songhanh.plans.actions import ProposedPlan, draft_plan
+from songhanh.plans.actions import ProposedPlan, accept_progress, draft_plan, drop_task
 from songhanh.plans.models import Plan, PlanKind, Task
 
 
@@ -113,3 +113,13 @@ def test_it_asks_the_database_for_what_it_can_bear(client, desk, monkeypatch, na
         assert client.get(reverse("plans:tasks") + query).status_code == 200
     assert client.get(reverse("plans:list") + "?year=2026&words=binh dang").status_code == 200
     assert client.get(desk.plan.get_absolute_url()).status_code == 200
+
+
+def test_it_counts_tasks_apart_from_the_rows(desk, django_assert_num_queries) -> None:
+    drop_task(desk.soon, "Không có kinh phí", by=desk.country.thu)
+    accept_progress(desk.report(desk.overdue, desk.country.yen), by=desk.country.thu)
+    shown = Plan.objects.visible_to(desk.country.thu).with_pace()
+    assert {(plan.task_count, plan.done_count) for plan in shown} == {(3, 1), (1, 0)}
+    with django_assert_num_queries(1) as asked:
+        assert Plan.objects.with_pace().count() == 2
+    assert "plans_task" not in asked.captured_queries[0]["sql"]

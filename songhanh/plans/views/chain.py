@@ -53,7 +53,8 @@ def _pages(links: list[Link], user: User) -> dict[int | str, str]:
     pages: dict[int | str, str] = {one.pk: one.get_absolute_url() for one in documents}
     for programme in Programme.objects.filter(document_number__in=numbers):
         pages[programme.document_number] = programme.get_absolute_url()
-    for plan in Plan.objects.visible_to(user).filter(document__in=documents):
+    plans = Plan.objects.visible_to(user).filter(document__in=documents) if documents else ()
+    for plan in plans:
         pages[plan.document_id or 0] = plan.get_absolute_url()
     return pages
 
