@@ -20,9 +20,14 @@ Bench = Callable[[Path], dict[str, Measured]]
 
 def benches() -> dict[str, Bench]:
     """Each benchmark by name; imported when asked for."""
-    from songhanh.site.bench import record, sign_in, start
+    from songhanh.site.bench import record, sign_in, start, units
 
-    return {"start": start.measure, "record": record.measure, "sign_in": sign_in.measure}
+    return {
+        "start": start.measure,
+        "record": record.measure,
+        "sign_in": sign_in.measure,
+        "units": units.measure,
+    }
 
 
 def main(argv: list[str]) -> int:

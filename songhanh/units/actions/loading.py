@@ -15,14 +15,17 @@ from songhanh.audit.actions import record
 from songhanh.lib.verbs import verbs
 from songhanh.units.actions.lineage import rebuild_lineage
 from songhanh.units.actions.naming import rebuild_names
-from songhanh.units.actions.writing import write_rows
+from songhanh.units.actions.writing import tell_planner, write_rows
 from songhanh.units.models import (
+    Closure,
+    Heir,
     Kind,
     Level,
     Unit,
     UnitAlias,
     UnitChange,
     UnitLink,
+    UnitName,
     UnitVersion,
 )
 from songhanh.units.seed.planned import COUNTRY_KEY, Key, Planned, PlannedVersion, planned_units
@@ -56,6 +59,7 @@ def load_units(*, by: User | None = None, folder: Path = FOLDER) -> Counter[str]
         if added.total():
             rebuild_lineage()
             rebuild_names()
+            tell_planner(Unit, UnitVersion, UnitLink, UnitAlias, UnitName, Closure, Heir)
             note = ", ".join(f"{name} {count}" for name, count in added.items())
             record("units.load", by=by, unit=None, target=units[COUNTRY_KEY], note=note)
     return added

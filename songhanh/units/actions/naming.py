@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from songhanh.units.actions.lineage import all_ends, all_links, all_versions, opened, spanned
 from songhanh.units.actions.writing import write_rows
-from songhanh.units.models import Unit, UnitAlias, UnitName, UnitVersion
+from songhanh.units.models import Level, Unit, UnitAlias, UnitName, UnitVersion
 from songhanh.units.rules.lineage import Span, Version, passings
 from songhanh.units.rules.names import inner_forms, spoken, start_forms
 
@@ -36,8 +36,9 @@ class Entry(NamedTuple):
 
 
 FIELDS = (
-    "unit", "via", "why", "name", "folded", "spoken", "is_start", "valid_from", "valid_to",
+    "unit", "via", "why", "name", "folded", "spoken", "is_start", "rank", "valid_from", "valid_to",
 )  # fmt: skip
+RANKS = {level: place for place, level in enumerate(Level.values)}
 Facts = dict[int, list[Fact]]
 
 
@@ -45,8 +46,7 @@ Facts = dict[int, list[Fact]]
 def rebuild_names() -> None:
     """Work out the index of names anew."""
     UnitName.objects.all().delete()
-    rows = (row for entry in dict.fromkeys(entries()) for row in rows_of(entry))
-    write_rows(UnitName, FIELDS, rows)
+    write_names(entries(), dict(Unit.objects.values_list("pk", "level")))
 
 
 @transaction.atomic
@@ -55,7 +55,13 @@ def renew_names(unit: Unit) -> None:
     facts = {unit.pk: all_facts({unit.pk})[unit.pk]}
     own = [*own_entries(unit.pk, facts[unit.pk]), *alias_entries(facts)]
     UnitName.objects.filter(unit=unit, via=None).delete()
-    write_rows(UnitName, FIELDS, (row for entry in dict.fromkeys(own) for row in rows_of(entry)))
+    write_names(own, {unit.pk: unit.level})
+
+
+def write_names(found: Iterable[Entry], levels: dict[int, str]) -> None:
+    unlike = dict.fromkeys(found)
+    rows = (row for entry in unlike for row in rows_of(entry, RANKS[levels[entry.unit]]))
+    write_rows(UnitName, FIELDS, rows)
 
 
 def entries() -> Iterator[Entry]:
@@ -123,7 +129,7 @@ def codes_under(facts: Facts, versions: Iterator[Version]) -> dict[int, set[str]
     return codes
 
 
-def rows_of(entry: Entry) -> Iterator[tuple[Any, ...]]:
+def rows_of(entry: Entry, rank: int) -> Iterator[tuple[Any, ...]]:
     unit, via, why, name, span = entry
     starts, said = start_forms(name), spoken(name).split(" ")
     # Who types the middle of a name means the unit of today, not one that went into it.
@@ -131,4 +137,4 @@ def rows_of(entry: Entry) -> Iterator[tuple[Any, ...]]:
     for folded in dict.fromkeys([*starts, *inner]):
         tail = " ".join(said[len(said) - folded.count(" ") - 1 :])
         since, until = opened(span.start), opened(span.end)
-        yield unit, via, int(why), name, folded, tail, folded in starts, since, until
+        yield unit, via, int(why), name, folded, tail, folded in starts, rank, since, until

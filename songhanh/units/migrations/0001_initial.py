@@ -141,9 +141,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('why', models.PositiveSmallIntegerField(choices=[(1, 'name'), (2, 'other name'), (3, 'former name'), (4, 'name of a unit that went into it'), (5, 'name of a unit that partly went into it'), (6, 'code'), (7, 'code of a unit that went into it')])),
                 ('name', models.CharField(max_length=250)),
-                ('folded', models.CharField(db_index=True, max_length=250)),
+                ('folded', models.CharField(max_length=250)),
                 ('spoken', models.CharField(max_length=250)),
                 ('is_start', models.BooleanField()),
+                ('rank', models.PositiveSmallIntegerField()),
                 ('valid_from', models.DateField(null=True)),
                 ('valid_to', models.DateField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='units.unit')),
@@ -264,6 +265,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unitlink',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('weight', None), ('weight_source', '')), models.Q(('weight__gte', 0), models.Q(('weight_source', ''), _negated=True)), _connector='OR'), name='units_link_weight_source'),
+        ),
+        migrations.AddIndex(
+            model_name='unitname',
+            index=models.Index(fields=['folded'], name='units_name_folded'),
         ),
         migrations.AddIndex(
             model_name='unitversion',

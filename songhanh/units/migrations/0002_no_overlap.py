@@ -11,6 +11,13 @@ GUARDS = [
     ("units_closure", "units_closure_no_overlap", ("ancestor_id", "descendant_id"), None),
 ]
 
+# Columns in byte order: one ordinary index then serves prefixes, on PostgreSQL as on SQLite.
+BYTE_ORDER = {
+    ("units_unitname", "folded"): 250,
+    ("units_unitversion", "code"): 20,
+    ("units_unitalias", "code"): 20,
+}
+
 
 def exclusion(table, name, columns, counted):
     same = ", ".join(f"{column} WITH =" for column in columns)
@@ -38,6 +45,10 @@ def triggers(table, name, columns, counted):
 def forbid(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        for table, column in BYTE_ORDER:
+            schema_editor.execute(
+                f'ALTER TABLE {table} ALTER COLUMN {column} TYPE varchar({BYTE_ORDER[table, column]}) COLLATE "C"'
+            )
         for guard in GUARDS:
             schema_editor.execute(exclusion(*guard))
     elif schema_editor.connection.vendor == "sqlite":

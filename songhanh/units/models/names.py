@@ -65,11 +65,15 @@ class UnitName(models.Model):
     )
     why = models.PositiveSmallIntegerField(choices=Why.choices)
     name = models.CharField(max_length=250)
-    folded = models.CharField(max_length=250, db_index=True)
+    folded = models.CharField(max_length=250)  # in byte order on PostgreSQL too: see migration 0002
     spoken = models.CharField(max_length=250)
     is_start = models.BooleanField()
+    rank = models.PositiveSmallIntegerField()  # of the unit's level: the country first
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("folded",), name="units_name_folded"),)
 
     def __str__(self) -> str:
         return self.name

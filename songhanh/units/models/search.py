@@ -38,31 +38,25 @@ LOWEST = (Level.COMMUNE, Level.PLACE, Level.BODY)
 OWN_NAMES = (UnitName.Why.NAME, UnitName.Why.ALIAS, UnitName.Why.FORMER)
 CODE = re.compile(r"\d{2,6}")
 LAST_LETTER = "\U0010ffff"
-LEVEL_ORDER = {
-    Level.COUNTRY: 0,
-    Level.PROVINCE: 1,
-    Level.DISTRICT: 2,
-    Level.COMMUNE: 3,
-    Level.BODY: 4,
-}
 
 
 @CharField.register_lookup
 class BeginsWith(Lookup[str]):
-    """`folded__begins="binh"`: a prefix that uses the ordinary index on SQLite, the pattern index on
-    PostgreSQL; Django's `startswith` escapes on SQLite in a way that reads every row."""
+    """`folded__begins="binh"`: a range that the ordinary index of a column in byte order serves; Django's
+    `startswith` escapes in a way that makes SQLite read every row."""
 
     lookup_name = "begins"
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        left, params = self.process_lhs(compiler, connection)
-        end = self.rhs + LAST_LETTER
-        return f"({left} >= %s AND {left} < %s)", [*params, self.rhs, *params, end]
+        return self.between(*self.process_lhs(compiler, connection))
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, params = self.process_lhs(compiler, connection)
-        escaped = re.sub(r"([\\%_])", r"\\\1", self.rhs)
-        return f"{left} LIKE %s", [*params, f"{escaped}%"]
+        return self.between(f'{left} COLLATE "C"', params)
+
+    def between(self, left: str, params: Any) -> tuple[str, Any]:
+        end = self.rhs + LAST_LETTER
+        return f"({left} >= %s AND {left} < %s)", [*params, self.rhs, *params, end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +109,8 @@ def by_name(words: str, upper: list[str], day: date, within: QuerySet[Unit] | No
         # Nearly every unit: the first of the alphabet, as the index has them, instead of all ranked.
         ordered = rows.filter(is_start=True, why__in=OWN_NAMES).order_by("folded", "unit_id")
     else:
-        ordered = rows.annotate(nearness=nearness(words), rank=level_rank()).order_by(
-            "nearness", "why", "rank", "unit__name_folded", "unit_id"
+        ordered = rows.annotate(nearness=nearness(words)).order_by(
+            "nearness", "why", "rank", "folded", "unit_id"
         )
     found = ordered.values_list("unit_id", "name", "why", "via_id")[: MOST * 4]
     return first_of_each(Match(*row) for row in found)
@@ -126,11 +120,6 @@ def lies_under(field: str, ancestors: list[int]) -> Exists:
     """On any day: who writes "Tân Đồng, Bình Phước" means the province of before."""
     rows = Closure.objects.filter(descendant=OuterRef(f"{field}_id"), ancestor__in=ancestors)
     return Exists(rows)
-
-
-def level_rank() -> Case:
-    places = (When(unit__level=key, then=Value(place)) for key, place in LEVEL_ORDER.items())
-    return Case(*places, default=Value(len(LEVEL_ORDER)), output_field=IntegerField())
 
 
 def begins(words: str) -> Q:

@@ -61,26 +61,10 @@ def right(
 
 OWN, SUBTREE, AROUND, WIDE, ALL = Scope.OWN, Scope.SUBTREE, Scope.AROUND, Scope.WIDE, Scope.ALL
 
+# fmt: off
 # ------------------------------------------------------------------------------------------ units
-right(
-    "units.view",
-    _("See bodies"),
-    past=True,
-    everyone=AROUND,
-    specialist=WIDE,
-    leader=WIDE,
-    analyst=WIDE,
-    administrator=WIDE,
-)
-right(
-    "units.view_people",
-    _("See who holds which post"),
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-    administrator=SUBTREE,
-)
+right("units.view", _("See bodies"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE, administrator=WIDE)
+right("units.view_people", _("See who holds which post"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE, administrator=SUBTREE)
 right("units.edit", _("Set up bodies, places and posts"), administrator=SUBTREE)
 right("units.change", _("Merge, divide and rename units"), four_eyes=True, administrator=SUBTREE)
 right("units.appoint", _("Propose who holds a post"), administrator=SUBTREE)
@@ -91,54 +75,14 @@ right("units.delegate", _("Let another act in one's own post"), head=OWN, leader
 # --------------------------------------------------------------------------------------- accounts
 right("accounts.view", _("See accounts"), administrator=SUBTREE)
 right("accounts.manage", _("Open, close and unlock accounts"), administrator=SUBTREE)
-right(
-    "audit.read", _("Read the record"), past=True, head=OWN, leader=SUBTREE, administrator=SUBTREE
-)
+right("audit.read", _("Read the record"), past=True, head=OWN, leader=SUBTREE, administrator=SUBTREE)
 
 # -------------------------------------------------------------------------------------- documents
-right(
-    "documents.view",
-    _("See documents"),
-    past=True,
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
-right(
-    "documents.view_published",
-    _("See issued documents"),
-    past=True,
-    everyone=AROUND,
-    specialist=WIDE,
-    leader=WIDE,
-    analyst=WIDE,
-)
-right(
-    "documents.add",
-    _("Add documents"),
-    past=True,
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=OWN,
-)
-right(
-    "documents.edit",
-    _("Correct what is known of a document"),
-    past=True,
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-)
-right(
-    "intake.view",
-    _("See documents being read"),
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
+right("documents.view", _("See documents"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("documents.view_published", _("See issued documents"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE)
+right("documents.add", _("Add documents"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=OWN)
+right("documents.edit", _("Correct what is known of a document"), past=True, officer=OWN, head=OWN, specialist=SUBTREE)
+right("intake.view", _("See documents being read"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("intake.read", _("Give documents to be read"), officer=OWN, head=OWN, specialist=SUBTREE)
 right("intake.confirm", _("Confirm what was read"), officer=OWN, head=OWN, specialist=SUBTREE)
 
@@ -149,81 +93,25 @@ right("frameworks.confirm", _("Confirm against the original text"), specialist=O
 right("frameworks.set_target", _("Set a target of one's own"), specialist=OWN, leader=OWN)
 
 # ------------------------------------------------------------------------------------------ plans
-right(
-    "plans.view",
-    _("See plans and tasks"),
-    past=True,
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
-right(
-    "plans.view_published",
-    _("See issued plans"),
-    past=True,
-    everyone=AROUND,
-    specialist=WIDE,
-    leader=WIDE,
-    analyst=WIDE,
-)
+right("plans.view", _("See plans and tasks"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("plans.view_published", _("See issued plans"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE)
 right("plans.draft", _("Draft plans"), past=True, officer=OWN, head=OWN, specialist=SUBTREE)
 right("plans.submit", _("Submit plans"), officer=OWN, head=OWN, specialist=OWN)
 right("plans.sign", _("Sign one's own plan"), head=OWN, leader=OWN)
 right("plans.issue", _("Issue plans"), head=OWN, leader=OWN)
-right(
-    "plans.return",
-    _("Return plans to be completed"),
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
+right("plans.return", _("Return plans to be completed"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("plans.close", _("Close plans"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
-right(
-    "plans.assign",
-    _("Give tasks to units"),
-    past=True,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
-right(
-    "plans.act",
-    _("Report progress of one's own tasks"),
-    officer=OWN,
-    head=OWN,
-    specialist=OWN,
-    leader=OWN,
-)
-right(
-    "plans.accept",
-    _("Accept that a task is done"),
-    past=True,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
+right("plans.assign", _("Give tasks to units"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("plans.act", _("Report progress of one's own tasks"), officer=OWN, head=OWN, specialist=OWN, leader=OWN)
+right("plans.accept", _("Accept that a task is done"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("plans.explain", _("Explain one's own misses"), head=OWN, leader=OWN)
 right("plans.remind", _("Remind units of tasks"), specialist=SUBTREE, leader=SUBTREE)
-right(
-    "plans.compare",
-    _("Compare plans with the superior's"),
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-)
+right("plans.compare", _("Compare plans with the superior's"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
 
 # --------------------------------------------------------------------------------- jobs, notices
 right("jobs.view", _("See long work of others"), specialist=SUBTREE, administrator=SUBTREE)
-right(
-    "jobs.start",
-    _("Start long work"),
-    officer=OWN,
-    head=OWN,
-    specialist=SUBTREE,
-    leader=SUBTREE,
-    administrator=SUBTREE,
-)
+right("jobs.start", _("Start long work"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE, administrator=SUBTREE)
 right("jobs.cancel", _("Stop long work of others"), administrator=SUBTREE)
 right("notices.view", _("See notices to one's own post"), everyone=OWN)
 right("notices.send", _("Send notices"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
+# fmt: on

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from songhanh.units.seed.rows import LinkRow, Seed, UnitRow
 from songhanh.words.text import fix_tone
 
-COUNTRY = UnitRow("VN", "", "country", "Việt Nam", "Viet Nam", "")
+COUNTRY = UnitRow("VN", "", "country", "Việt Nam", "Viet Nam")
 
 
 class Key(NamedTuple):

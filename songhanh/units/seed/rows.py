@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TypeVar
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.errors import Refused, refusals
+from songhanh.lib.errors import refusals
+from songhanh.lib.records import Record, read_csv
 from songhanh.units.models import BodyKind, UnitAlias, UnitChange, UnitLink
 from songhanh.units.rules.names import LEVEL_OF_TYPE
-from songhanh.words.text import nfc, spaces
 
 FOLDER = Path(__file__).parent
-PARENT_LEVEL = {"district": "province", "commune": "district", "province": ""}
 
 refusals(
-    bad_seed=(
-        _("This row of a seed file cannot be used: %(reason)s"),
-        _("Put the row right and load again; nothing was written."),
+    seed_code=(
+        _("“%(found)s” in the field “%(field)s” is the code of no unit of these files."),
+        _("Put the code right, or add the unit to its file."),
+    ),
+    seed_twice=(
+        _("The code “%(found)s” stands twice."),
+        _("Leave one of the two lines out."),
+    ),
+    seed_above=(
+        _("“%(found)s” is no unit above this one, or stands after it."),
+        _("Give the code of the unit directly above, which comes first in the file."),
     ),
 )
 
@@ -43,7 +49,6 @@ class UnitRow(NamedTuple):
     type: str
     name: str
     name_en: str
-    place: str
 
     @property
     def level(self) -> str:
@@ -92,150 +97,112 @@ class Seed:
     legacy: dict[str, UnitRow]
     current: dict[str, UnitRow]
     links: list[LinkRow]
-    renames: list[RenameRow] = field(default_factory=list)
-    aliases: list[AliasRow] = field(default_factory=list)
-    bodies: list[BodyRow] = field(default_factory=list)
+    renames: list[RenameRow]
+    aliases: list[AliasRow]
+    bodies: list[BodyRow]
 
 
 def read_seed(folder: Path = FOLDER) -> Seed:
-    """All files of the folder; raises `Refused("bad_seed")` with file and line."""
-    changes = {row.key: row for row in rows(folder / "changes.csv", change_row)}
-    legacy = tree(folder / "units_legacy.csv", {"commune": "district"})
+    """All files of the folder; a row that cannot be used is refused with its file and line."""
+    changes = {row.key: row for row in map(change_row, read_csv(folder / "changes.csv"))}
+    legacy = tree(folder / "units_legacy.csv", {"district": "province", "commune": "district"})
     current = tree(folder / "units_2025.csv", {"commune": "province"})
-
-    def link_row(cells: Cells) -> LinkRow:
-        return LinkRow(
-            cells.one_of("change", changes),
-            cells.one_of("old", legacy),
-            cells.one_of("new", current),
-            cells.one_of("extent", UnitLink.Extent.values),
-            cells.one_of("status", UnitLink.Status.values),
-        )
-
-    def rename_row(cells: Cells) -> RenameRow:
-        return RenameRow(
-            cells.one_of("change", changes),
-            cells.one_of("code", current),
-            cells.one_of("type", LEVEL_OF_TYPE),
-            cells.needed("name"),
-            cells.text("name_en"),
-        )
-
     return Seed(
         changes,
         legacy,
         current,
-        list(rows(folder / "links.csv", link_row)),
-        list(rows(folder / "renames.csv", rename_row)),
-        list(rows(folder / "aliases.csv", alias_row)),
-        list(rows(folder / "bodies.csv", body_row)),
+        [link_row(row, changes, legacy, current) for row in read_csv(folder / "links.csv")],
+        [rename_row(row, changes, current) for row in read_csv(folder / "renames.csv")],
+        [
+            alias_row(row, legacy.keys() | current.keys())
+            for row in read_csv(folder / "aliases.csv")
+        ],
+        [body_row(row) for row in read_csv(folder / "bodies.csv")],
     )
 
 
-class Cells:
-    """One line of a file; each way to read a cell refuses what it cannot use, naming file and line."""
-
-    def __init__(self, file: Path, line: int, cells: dict[str, str]) -> None:
-        self.place = f"{file.name}:{line}"
-        self._cells = cells
-
-    def text(self, name: str) -> str:
-        value = self._cells.get(name)
-        if value is None:
-            self.refuse(_("field %(name)s is missing") % {"name": name})
-        return spaces(nfc(value))
-
-    def needed(self, name: str) -> str:
-        value = self.text(name)
-        if not value:
-            self.refuse(_("field %(name)s is empty") % {"name": name})
-        return value
-
-    def one_of(self, name: str, known: object) -> str:
-        value = self.needed(name)
-        if value not in known:  # type: ignore[operator]
-            self.refuse(_("%(name)s “%(value)s” is not known") % {"name": name, "value": value})
-        return value
-
-    def day(self, name: str) -> date | None:
-        value = self.text(name)
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError:
-            self.refuse(_("%(name)s “%(value)s” is no date") % {"name": name, "value": value})
-
-    def refuse(self, reason: str) -> NoReturn:
-        raise Refused("bad_seed", where=self.place, reason=reason)
-
-
-Row = TypeVar("Row")
-
-
-def rows(file: Path, made: Callable[[Cells], Row]) -> Iterator[Row]:
-    """Each line of the file as `made` reads it."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        for number, cells in enumerate(csv.DictReader(lines, restval=None), 2):
-            if None in cells:
-                Cells(file, number, {}).refuse(str(_("it has more fields than the first line")))
-            yield made(Cells(file, number, cells))
-
-
-def tree(file: Path, parents: dict[str, str]) -> dict[str, UnitRow]:
-    """Units by code; every parent exists and stands at the level that is due."""
+def tree(file: Path, due: dict[str, str]) -> dict[str, UnitRow]:
+    """Units by code; each lies under a unit of the level that is due, which comes before it."""
     units: dict[str, UnitRow] = {}
-    for cells, row in rows(file, unit_row):
+    for record in read_csv(file):
+        row = unit_row(record)
+        above = units.get(row.parent)
         if row.code in units:
-            cells.refuse(_("code %(code)s stands twice") % {"code": row.code})
+            raise record.refuse("seed_twice", "code", found=row.code)
+        if (above.level if above else "") != due.get(row.level, "") or (row.parent and not above):
+            raise record.refuse("seed_above", "parent", found=row.parent)
         units[row.code] = row
-        due = {**PARENT_LEVEL, **parents}.get(row.level, "")
-        parent = units.get(row.parent)
-        if (parent.level if parent else "") != due or bool(row.parent) != bool(due):
-            cells.refuse(_("“%(code)s” is no unit above it") % {"code": row.parent})
     return units
 
 
-def unit_row(cells: Cells) -> tuple[Cells, UnitRow]:
-    english = cells.text("name_en") if "name_en" in cells._cells else ""
-    row = UnitRow(
-        cells.needed("code"),
-        cells.text("parent"),
-        cells.one_of("type", LEVEL_OF_TYPE),
-        cells.needed("name"),
-        english,
-        cells.place,
+def code(record: Record, name: str, known: Collection[str]) -> str:
+    found = record.text(name)
+    if found not in known:
+        raise record.refuse("seed_code", name, found=found)
+    return found
+
+
+def unit_row(record: Record) -> UnitRow:
+    return UnitRow(
+        record.text("code"),
+        record.text("parent", ""),
+        record.choice("type", LEVEL_OF_TYPE),
+        record.text("name"),
+        record.text("name_en", ""),
     )
-    return cells, row
 
 
-def change_row(cells: Cells) -> ChangeRow:
+def change_row(record: Record) -> ChangeRow:
     return ChangeRow(
-        cells.needed("key"),
-        date.fromisoformat(cells.needed("on")) if cells.day("on") else date.min,
-        cells.one_of("subject", UnitChange.Subject.values),
-        cells.needed("title"),
-        cells.needed("act"),
-        cells.one_of("verified", {"0", "1"}) == "1",
-        cells.text("source"),
+        record.text("key"),
+        record.day("on"),
+        record.choice("subject", UnitChange.Subject.values),
+        record.text("title"),
+        record.text("act"),
+        record.truth("verified"),
+        record.text("source", ""),
     )
 
 
-def alias_row(cells: Cells) -> AliasRow:
+def link_row(
+    record: Record, changes: Collection[str], legacy: Collection[str], current: Collection[str]
+) -> LinkRow:
+    return LinkRow(
+        record.choice("change", changes),
+        code(record, "old", legacy),
+        code(record, "new", current),
+        record.choice("extent", UnitLink.Extent.values),
+        record.choice("status", UnitLink.Status.values),
+    )
+
+
+def rename_row(record: Record, changes: Collection[str], current: Collection[str]) -> RenameRow:
+    return RenameRow(
+        record.choice("change", changes),
+        code(record, "code", current),
+        record.choice("type", LEVEL_OF_TYPE),
+        record.text("name"),
+        record.text("name_en", ""),
+    )
+
+
+def alias_row(record: Record, known: Collection[str]) -> AliasRow:
     return AliasRow(
-        cells.needed("unit"),
-        cells.day("on"),
-        cells.one_of("kind", UnitAlias.Kind.values),
-        cells.text("name"),
-        cells.text("code"),
-        cells.day("valid_from"),
-        cells.day("valid_to"),
+        code(record, "unit", known),
+        record.day_or_none("on"),
+        record.choice("kind", UnitAlias.Kind.values),
+        record.text("name", ""),
+        record.text("code", ""),
+        record.day_or_none("valid_from"),
+        record.day_or_none("valid_to"),
     )
 
 
-def body_row(cells: Cells) -> BodyRow:
+def body_row(record: Record) -> BodyRow:
     return BodyRow(
-        cells.needed("name"),
-        cells.one_of("kind", BodyKind.values),
-        cells.text("short"),
-        cells.day("valid_from"),
-        cells.day("valid_to"),
+        record.text("name"),
+        record.choice("kind", BodyKind.values),
+        record.text("short", ""),
+        record.day_or_none("valid_from"),
+        record.day_or_none("valid_to"),
     )

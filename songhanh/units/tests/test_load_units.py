@@ -141,7 +141,9 @@ def test_a_bad_row_is_named_and_nothing_written(tmp_path, file, old, new, place)
         changed = text.replace(old, new, 1) if source.name == file else text
         assert source.name != file or changed != text
         (tmp_path / source.name).write_text(changed, encoding="utf-8")
+    before = Unit.objects.count()
     with pytest.raises(Refused) as refused:
         load_units(folder=tmp_path)
-    assert refused.value.where == place
-    assert refused.value.code == "bad_seed"
+    assert refused.value.where.endswith(f"/{place}")
+    assert refused.value.text
+    assert Unit.objects.count() == before
