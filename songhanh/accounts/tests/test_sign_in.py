@@ -110,7 +110,7 @@ def test_it_goes_on_to_the_page_that_was_asked_for(client, lan, sign_in) -> None
 
 def test_it_leads_to_no_foreign_page(client, lan) -> None:
     form = {"login": "lan", "password": PASSWORD, "next": "https://example.org/"}
-    assert client.post(reverse("account_login"), form).url == "/"
+    assert client.post(reverse("account_login"), form).url == "/home/"
 
 
 def test_it_turns_pages_to_the_persons_language(client, sign_in, db) -> None:
