@@ -29,4 +29,6 @@ def test_it_loses_nothing_when_its_worker_is_killed(own_database: str, tmp_path:
     assert (ended["state"], ended["attempts"]) == ("done", 2)
     assert ended["worker"] != killed["worker"]
     assert ended["rows"] == list(range(kill_drill.NUMBERS))  # none lost, none written twice
-    assert seen["exit"] == 0  # the other one ends by itself when told to
+    assert seen["exit"] == [0, 0]  # the others end by themselves when told to
+    for job in seen["others"]:  # two workers at one queue: each job once
+        assert (job["state"], job["rows"]) == ("done", [0, 1])

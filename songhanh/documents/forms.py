@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from songhanh.documents.rules.numbers import NotANumber, read_number
 from songhanh.documents.rules.types import TYPES
 from songhanh.lib.fields import DayField, PickField
 from songhanh.lib.lists import FilterForm
+from songhanh.units.forms import UnitField
 
 TYPE_CHOICES = [(kind.code, kind.name) for kind in TYPES.values()]
 MOST = 20
@@ -52,6 +53,7 @@ class FactsForm(forms.ModelForm[Document]):
         max_length=60,
         help_text=_("As on the paper, such as 95/KH-UBND"),
     )
+    issuer = UnitField(label=_("Issuer"), required=False)
     issued_on = DayField(label=_("Date of issue"), required=False)
     effective_from = DayField(label=_("In force from"), required=False)
     effective_to = DayField(label=_("In force until"), required=False)
@@ -64,6 +66,7 @@ class FactsForm(forms.ModelForm[Document]):
         fields = (
             "doc_type",
             "number",
+            "issuer",
             "issuer_text",
             "title",
             "issued_on",
@@ -71,6 +74,10 @@ class FactsForm(forms.ModelForm[Document]):
             "effective_to",
             "address",
         )
+
+    def __init__(self, data: Any = None, *, instance: Document) -> None:
+        super().__init__(data, instance=instance)
+        cast("UnitField", self.fields["issuer"]).on = instance.issued_on
 
 
 class ReplaceForm(forms.Form):

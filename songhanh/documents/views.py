@@ -23,7 +23,7 @@ from songhanh.documents.models.chain import chain_of
 from songhanh.lib.lists import listing
 
 ORDER = {
-    "issued": ["-placed_on", "-pk"],
+    "issued": ["placed_on", "pk"],
     "issuer": ["issuer_order", "-placed_on", "-pk"],
     "number": ["number", "-placed_on", "-pk"],
 }
@@ -33,16 +33,16 @@ ORDER = {
 @require_GET
 def document_list(request: SignedIn) -> HttpResponse:
     rows = Document.objects.visible_to(request.user).select_related("issuer")
-    documents = listing(request, rows, filters=DocumentFilter, order=ORDER)
+    documents = listing(request, rows, filters=DocumentFilter, order=ORDER, first="-issued")
     return render(request, "documents/document_list.html", {"listing": documents})
 
 
 @login_required
 @require_GET
 def document_detail(request: SignedIn, pk: int) -> HttpResponse:
-    document = _found(request, pk)
-    Document.objects.filter(pk=pk).update(views=F("views") + 1)
     seen = Document.objects.visible_to(request.user)
+    seen.filter(pk=pk).update(views=F("views") + 1)
+    document = _found(request, pk)
     context = {
         "document": document,
         "chain": chain_of(document, seen),

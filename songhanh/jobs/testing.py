@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from songhanh.accounts.models import Session
-from songhanh.jobs.actions import Running, job_kind, run_next
+from songhanh.jobs.actions import Running, job_kind, run_next, start_job
+from songhanh.jobs.actions.lease import claim_job, end_job
+from songhanh.jobs.models import Job, State
 from songhanh.lib.errors import Refused, refusals
+from songhanh.units.testing import Country
 
 refusals(test_no=("The test says no to %(what)s.", "Ask for something else."))
 
@@ -54,3 +58,18 @@ def run_all(worker: str = "worker") -> int:
     while run_next(worker):
         turns += 1
     return turns
+
+
+def make_jobs(country: Country) -> Job:
+    """One of Lan's jobs at work for a minute, one refused, one waiting; the one at work."""
+    running = start_job("test.count", by=country.lan, unit=country.office, numbers=1)
+    claim_job(running.pk, worker="one")
+    begun = timezone.now() - timedelta(minutes=1)
+    until = timezone.now() + timedelta(hours=1)
+    Job.objects.update(done=1_200, total=5_000, started_at=begun, lease_until=until)
+    refused = start_job("test.refuse", by=country.lan, unit=country.office)
+    held = claim_job(refused.pk, worker="one")
+    if held is not None:
+        end_job(held, State.REFUSED, error="Tệp có mật khẩu nên không đọc được.")
+    start_job("test.count", by=country.lan, unit=country.office, numbers=3)
+    return running

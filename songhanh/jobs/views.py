@@ -13,13 +13,13 @@ from songhanh.jobs.forms import JobFilter
 from songhanh.jobs.models import Job
 from songhanh.lib.lists import listing
 
-ORDER = {"begun": ["-pk"], "work": ["kind", "-pk"]}
+ORDER = {"begun": ["pk"], "work": ["kind", "-pk"]}
 
 
 @login_required
 def job_list(request: SignedIn) -> HttpResponse:
     jobs = Job.objects.visible_to(request.user).select_related("by")
-    found = listing(request, jobs, filters=JobFilter, order=ORDER)
+    found = listing(request, jobs, filters=JobFilter, order=ORDER, first="-begun")
     return render(request, "jobs/job_list.html", {"listing": found})
 
 

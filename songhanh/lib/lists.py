@@ -62,6 +62,7 @@ def listing(
     *,
     filters: type[FilterForm] | FilterForm | None = None,
     order: Mapping[str, Sequence[str]],
+    first: str = "",
     per_page: int = 50,
 ) -> Listing[Row]:
     """The page of `queryset` that the address asks for.
@@ -69,6 +70,7 @@ def listing(
     `filters`: a form class, or a form bound to `request.GET` where it needs more to be made.
     `order`: names that may stand in `?order=` (`-name` for the reverse) with the fields they mean,
     the list's own order first; each should end in a unique field, or rows may move between pages.
+    `first`: the list's own order where that is another, such as "-issued" for the newest first.
     """
     form = filters(request.GET) if isinstance(filters, type) else filters
     is_filtered = form is not None and form.is_valid() and form.is_asked
@@ -77,7 +79,7 @@ def listing(
     chosen = request.GET.get("order", "")
     if chosen.removeprefix("-") not in order:
         chosen = ""
-    in_force = chosen or next(iter(order))
+    in_force = chosen or first or next(iter(order))
     paginator: Paginator[Row] = Paginator(queryset.order_by(*fields(in_force, order)), per_page)
     return Listing(
         page=paginator.get_page(request.GET.get("page")),

@@ -192,6 +192,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UNIT_QUOTA = env_int("SONGHANH_UNIT_QUOTA_MB", 2000) * 1024 * 1024
 UPLOAD_LIMIT = env_int("SONGHANH_UPLOAD_LIMIT_MB", 20) * 1024 * 1024
 
 # ---------------------------------------------------------------- long work, mail, logs

@@ -32,11 +32,17 @@ PASSWORD = "Bèo dạt mây trôi 2026"  # Lan's
 COUNTRY = f"""
 import django; django.setup()
 from songhanh.accounts.actions import set_password
+from songhanh.documents.testing import make_papers
+from songhanh.jobs.testing import make_jobs
+from songhanh.notices.testing import make_notices
 from songhanh.plans.testing import make_desk
 from songhanh.units.testing import make_country
 from songhanh.frameworks.actions import load_seed
 country = make_country()
 set_password(country.lan, {PASSWORD!r}, by=None)
+make_papers(country)
+make_jobs(country)
+make_notices(country)
 load_seed()
 make_desk(country)
 """

@@ -11,16 +11,24 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.audit.actions import record
 from songhanh.documents.checks import examine
 from songhanh.documents.models import StoredFile
+from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
 from songhanh.units.models import Unit
 
 verbs(**{"documents.store": _("stored the file")})
+refusals(
+    file_quota=(
+        _("The files of this unit have reached the limit of %(limit)s MB."),
+        _("Ask the administrator for more room."),
+    )
+)
 logger = logging.getLogger(__name__)
 ABANDONED = 24 * 3600  # seconds after which a content without a row is nobody's
 
@@ -48,6 +56,7 @@ def store_file(
         known = StoredFile.objects.filter(sha256=digest, unit=unit).first()
         if known is not None:
             return known
+        _refuse_over_quota(unit, len(data))
         file = StoredFile(
             sha256=digest,
             size=len(data),
@@ -78,6 +87,12 @@ def tidy_files() -> int:
     for path in loose:
         path.unlink()
     return len(loose)
+
+
+def _refuse_over_quota(unit: Unit | None, size: int) -> None:
+    held = StoredFile.objects.filter(unit=unit).aggregate(Sum("size", default=0))["size__sum"]
+    if held + size > settings.UNIT_QUOTA:
+        raise Refused("file_quota", limit=f"{settings.UNIT_QUOTA / 1024**2:.0f}")
 
 
 def _keep(file: StoredFile, data: bytes) -> None:

@@ -80,7 +80,8 @@ def _row(record: Record) -> Row:
 
 def _cited(record: Record) -> tuple[str, Cited]:
     relation = record.choice("relation", Relation.values)
-    return relation, Cited(_number(record, "number").text, None, None, "", "")
+    number, year = _number(record, "number"), record.whole_or_none("year")
+    return relation, Cited(number.text, None, year, "", "")
 
 
 def _number(record: Record, name: str) -> Number:

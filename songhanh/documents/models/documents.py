@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from songhanh.documents.models.files import StoredFile
 from songhanh.documents.rules import effect, types
@@ -49,7 +50,7 @@ class EffectKnown(models.TextChoices):
     """What somebody has said of a document's force where its days do not say it."""
 
     UNKNOWN = "unknown", _("Effect not known")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", pgettext_lazy("document", "In force")
 
 
 class SourceKind(models.TextChoices):

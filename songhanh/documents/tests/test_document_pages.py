@@ -13,6 +13,7 @@ from songhanh.documents.actions import load_seed, store_file
 from songhanh.documents.models import Document, State
 from songhanh.documents.rules.citations import Cited
 from songhanh.lib.registry import searchables
+from songhanh.units.models.search import described
 
 LIST = reverse("documents:document_list")
 
@@ -178,11 +179,12 @@ def test_views_are_counted_without_people(lan, make) -> None:
     }
 
 
-def test_it_corrects_replaces_and_ends_through_forms(lan, make) -> None:
+def test_it_corrects_replaces_and_ends_through_forms(lan, make, country) -> None:
     paper, newer = make(), make(number="90/KH-UBND", issued_on=date(2026, 7, 1))
     facts = {
         "doc_type": "KH",
         "number": "15/KH-UBND",
+        "issuer": described(country.committee),
         "issuer_text": "",
         "title": "Tên đã sửa",
         "issued_on": "10/02/2026",
@@ -198,6 +200,7 @@ def test_it_corrects_replaces_and_ends_through_forms(lan, make) -> None:
     paper.refresh_from_db()
     assert (paper.title, paper.effective_to) == ("Tên đã sửa", date(2026, 12, 31))
     assert (paper.replaced_by, paper.replaced_on) == (newer, date(2026, 7, 1))
+    assert str(paper.issuer) == "Ủy ban nhân dân xã An Bình"
     assert "Bị thay thế từ ngày 01/07/2026" in text(lan.get(paper.get_absolute_url()))
 
 
@@ -228,12 +231,13 @@ def test_it_issues_and_withdraws(lan, make) -> None:
     assert paper.state == State.WITHDRAWN
 
 
-def test_a_rules_no_is_said_with_its_cure_and_the_way_on(lan, make) -> None:
+def test_a_rules_no_is_said_with_its_cure_and_the_way_on(lan, make, country) -> None:
     make()
     other = make(number="16/KH-UBND")
     again = {
         "doc_type": "KH",
         "number": "15/KH-UBND",
+        "issuer": described(country.committee),
         "issuer_text": "",
         "title": "Tên",
         "issued_on": "10/02/2026",

@@ -26,6 +26,7 @@ def test_it_is_loaded_once_and_knows_its_own_citations(country) -> None:
     assert load_seed() == 0
     assert Event.objects.filter(verb="documents.add").count() == made
     assert not Citation.objects.unresolved().exists()
+    assert not Citation.objects.filter(is_inferred=True).exists()
     assert Document.objects.filter(unit=country.country, is_public=True).count() == made
 
 

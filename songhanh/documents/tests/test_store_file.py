@@ -106,6 +106,16 @@ def test_it_leaves_outside(put, settings, data, name, code) -> None:
     assert not StoredFile.objects.exists()
 
 
+def test_it_keeps_a_unit_within_its_room(put, country, settings) -> None:
+    settings.UNIT_QUOTA = 2 * len(TEXT)
+    put(TEXT, "a.txt")
+    put(TEXT, "again.txt")  # the same content takes no room
+    with pytest.raises(Refused) as refused:
+        put(TEXT + b" them", "b.txt")
+    assert refused.value.code == "file_quota"
+    put(TEXT + b" them", "b.txt", unit=country.sibling_office)
+
+
 def test_it_names_what_is_accepted(put) -> None:
     with pytest.raises(Refused, match=r"\.docx, \.html, \.htm, \.txt"):
         put(PDF, "a.pdf")
