@@ -10,8 +10,9 @@ from django.utils import timezone
 from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.desk.forms import EventFilters
-from songhanh.desk.panels import cards_for, found_for, places_to_begin
+from songhanh.desk.panels import cards_for, places_to_begin
 from songhanh.lib.lists import listing
+from songhanh.lib.registry import found_for
 from songhanh.units.rights import units_for
 
 

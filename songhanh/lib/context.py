@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, menu
+from songhanh.lib.registry import MenuEntry, menu, public_menu
 
 GROUPS = {
     "daily": _("Every day"),
@@ -73,6 +74,13 @@ class Shell:
         """The first entries that carry an icon: the bottom bar of a phone."""
         return [one for one in self.lines if one.icon][:PLACES]
 
+    @cached_property
+    def public_lines(self) -> list[Line]:
+        """The navigation of the public face: the same for everybody."""
+        stranger = AnonymousUser()
+        current = current_entry(self.request, list(public_menu))
+        return [line(entry, stranger, is_current=entry is current) for entry in public_menu]
+
     @property
     def frame(self) -> str:
         """The template that pages for both faces extend: an error meets strangers too."""
@@ -81,7 +89,10 @@ class Shell:
 
     @property
     def home_url(self) -> str:
-        return address("desk:home")
+        """Where the mark leads: one's desk, or the front page for a stranger."""
+        user = getattr(self.request, "user", None)
+        is_known = user is not None and user.is_authenticated
+        return (address("desk:home") if is_known else "") or "/"
 
     @property
     def search_url(self) -> str:

@@ -12,6 +12,7 @@ from songhanh.lib.registry import (
     home_cards,
     indicator_panels,
     menu,
+    public_menu,
     searchables,
     unit_panels,
 )
@@ -85,6 +86,7 @@ class PlansConfig(AppConfig):
             )
         )
         menu.add(MenuEntry(order=40, group="daily", label=_("Plans"), url_name="plans:list"))
+        public_menu.add(MenuEntry(order=20, group="", label=_("Plans"), url_name="plans:list"))
         home_cards.add(
             HomeCard(
                 order=20, key="plans.due", template="plans/_home_due.html", context=panels.due_card
@@ -97,6 +99,7 @@ class PlansConfig(AppConfig):
                 label=_("Plans and tasks"),
                 template="plans/_unit_panel.html",
                 context=panels.unit_panel,
+                is_public=True,
             )
         )
         indicator_panels.add(
@@ -106,6 +109,7 @@ class PlansConfig(AppConfig):
                 label=_("Tasks that serve it"),
                 template="plans/_indicator_panel.html",
                 context=panels.indicator_panel,
+                is_public=True,
             )
         )
         searchables.add(

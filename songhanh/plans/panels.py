@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from songhanh.accounts.http import Anybody
 from songhanh.accounts.models import User
 from songhanh.frameworks.models import Indicator
 from songhanh.lib.registry import Found
@@ -52,7 +53,7 @@ def due_card(user: User) -> dict[str, Any] | None:
     }
 
 
-def unit_panel(user: User, unit: Unit) -> dict[str, Any] | None:
+def unit_panel(user: Anybody, unit: Unit) -> dict[str, Any] | None:
     """Plans and tasks of the unit, of its bodies and of the units whose past it inherited."""
     units = own_units(unit)
     plans = Plan.objects.visible_to(user).of(units).select_related("issuer")
@@ -69,7 +70,7 @@ def unit_panel(user: User, unit: Unit) -> dict[str, Any] | None:
     }
 
 
-def indicator_panel(user: User, indicator: Indicator) -> dict[str, Any] | None:
+def indicator_panel(user: Anybody, indicator: Indicator) -> dict[str, Any] | None:
     """Running tasks that serve the indicator."""
     tasks = Task.objects.visible_to(user).running().filter(indicators=indicator)
     if not tasks.exists():
@@ -88,7 +89,7 @@ def own_units(unit: Unit) -> list[int]:
     return [*territories, *bodies.values_list("pk", flat=True)]
 
 
-def search_plans(user: User, words: str) -> list[Found]:
+def search_plans(user: Anybody, words: str) -> list[Found]:
     plans = (
         Plan.objects.visible_to(user)
         .matching(words)
@@ -106,7 +107,7 @@ def search_plans(user: User, words: str) -> list[Found]:
     ]
 
 
-def search_tasks(user: User, words: str) -> list[Found]:
+def search_tasks(user: Anybody, words: str) -> list[Found]:
     tasks = Task.objects.visible_to(user).matching(words).select_related("plan", "lead")
     return [
         Found(

@@ -31,15 +31,23 @@ class FileQuerySet(models.QuerySet["StoredFile"]):
     """Which files."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, those of one's units, and those of documents that one may see."""
+        """One's own, those of one's units, and those of documents that one may see.
+
+        Of a public document everybody is given its copies and annexes, not the file as it was received.
+        """
+        documents = apps.get_model("documents.Document").objects
+        attached = apps.get_model("documents.DocumentFile").objects
+        given = attached.exclude(role="source").filter(document__in=documents.public())
         if not user.is_authenticated:
-            return self.none()
-        seen: models.QuerySet[models.Model] = apps.get_model(
-            "documents.Document"
-        ).objects.visible_to(user)
-        attached = seen.values("files__file")
+            return self.filter(pk__in=given.values("file"))
+        opened = attached.filter(document__in=documents.opened_to(user))
         mine = units_for(user, "documents.view").values("pk")
-        return self.filter(Q(by=user) | Q(unit__in=mine) | Q(pk__in=attached))
+        return self.filter(
+            Q(by=user)
+            | Q(unit__in=mine)
+            | Q(pk__in=given.values("file"))
+            | Q(pk__in=opened.values("file"))
+        )
 
 
 class StoredFile(models.Model):

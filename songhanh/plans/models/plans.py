@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from songhanh.documents.models import State
 from songhanh.plans.rules import Span, time_gone
 from songhanh.units.rights import units_for
 from songhanh.words.text import fold
@@ -97,12 +98,16 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans by who may see them and by their place in the chain."""
 
     def visible_to(self, user: User | AnonymousUser) -> PlanQuerySet:
-        """Of one's own units, as issuer or in charge; once issued, also of superiors and of whoever gives one work."""
+        """Of one's own units, as issuer or in charge; once issued, also of superiors and of whoever gives one work.
+
+        Everybody's: issued ones whose document is public.
+        """
         mine, above = reached(user, "plans.view"), reached(user, "plans.view_published")
         led = self.model.objects.filter(tasks__lead__in=mine).values("pk")
         helped = self.model.objects.filter(tasks__coordinators__in=mine).values("pk")
         published = Q(state__in=PUBLISHED) & (Q(unit__in=above) | Q(pk__in=led) | Q(pk__in=helped))
-        return self.filter(Q(unit__in=mine) | Q(issuer__in=mine) | published)
+        public = Q(state__in=PUBLISHED, document__is_public=True, document__state=State.ISSUED)
+        return self.filter(public | Q(unit__in=mine) | Q(issuer__in=mine) | published)
 
     def with_pace(self) -> PlanQuerySet:
         """Each with `task_count` and `done_count`; what will not be carried out does not count."""

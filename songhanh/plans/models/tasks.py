@@ -20,6 +20,8 @@ from songhanh.plans.rules import KINDS, Recurrence, Standing, standing
 from songhanh.words.text import fold
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from songhanh.accounts.models import User
     from songhanh.units.models import Unit
     from songhanh.words.periods import Period
@@ -79,7 +81,7 @@ class TaskRecurrence(models.TextChoices):
 class TaskQuerySet(models.QuerySet["Task"]):
     """Tasks by who sees them, whose they are and when they are due."""
 
-    def visible_to(self, user: User) -> TaskQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> TaskQuerySet:
         """Those of plans one may see."""
         return self.filter(plan__in=Plan.objects.visible_to(user).values("pk"))
 

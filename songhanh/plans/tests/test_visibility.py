@@ -58,7 +58,7 @@ def test_it_shows_a_task_with_its_plan(client, desk) -> None:
 
 
 def test_it_asks_a_stranger_to_sign_in(client, desk) -> None:
-    for place in (reverse("plans:list"), reverse("plans:tasks"), desk.plan.get_absolute_url()):
+    for place in (reverse("plans:tasks"), desk.plan.get_absolute_url()):
         answer = client.get(place)
         assert answer.status_code == 302
         assert f"next={place}" in answer["Location"]

@@ -99,11 +99,11 @@ _PLAN_ACTS = {
 }
 
 
-def task_acts(page: TaskPage) -> list[Act]:
+def task_acts(page: TaskPage, user: User) -> list[Act]:
     """What may be done with a task; the primary one last."""
-    task, user = page.task, page.user
+    task = page.task
     if task.plan.state == PlanState.ISSUED:
-        found = [*_managing(task, user), *_answering(page), *_reporting(page)]
+        found = [*_managing(task, user), *_answering(page, user), *_reporting(page)]
     else:
         found = _correcting(task, user)
     return [act for act in found if act]
@@ -135,13 +135,9 @@ def _managing(task: Task, user: User) -> list[Act | None]:
     ]
 
 
-def _answering(page: TaskPage) -> list[Act | None]:
+def _answering(page: TaskPage, user: User) -> list[Act | None]:
     waiting, unit = page.waiting, page.task.plan.unit
-    if (
-        waiting is None
-        or same_hands(waiting.by, page.user)
-        or not may(page.user, "plans.accept", unit)
-    ):
+    if waiting is None or same_hands(waiting.by, user) or not may(user, "plans.accept", unit):
         return []
     return [
         _act("return_progress", waiting.pk, _("Return to be completed")),

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.audit.models import Event
 from songhanh.frameworks.models import Programme
 from songhanh.lib.registry import Panel, plan_panels
@@ -40,9 +40,9 @@ class ThemeGroup:
 
 
 class PlanPage:
-    """One plan as this person sees it today."""
+    """One plan as this person sees it today; a stranger sees no record and no acts."""
 
-    def __init__(self, plan: Plan, user: User, today: date) -> None:
+    def __init__(self, plan: Plan, user: Anybody, today: date) -> None:
         self.plan, self.user, self.today = plan, user, today
 
     @cached_property
@@ -92,23 +92,24 @@ class PlanPage:
 
     @cached_property
     def events(self) -> list[Event]:
-        return list(Event.objects.about(self.plan)[:EVENTS])
+        events = Event.objects.about(self.plan)
+        return list(events[:EVENTS]) if self.user.is_authenticated else []
 
     @cached_property
     def panels(self) -> list[tuple[Panel, dict[str, Any]]]:
         """What apps above add to a plan's page."""
-        offered = ((panel, panel.context(self.user, self.plan)) for panel in plan_panels)
+        offered = ((panel, panel.given(self.user, self.plan)) for panel in plan_panels)
         return [(panel, context) for panel, context in offered if context is not None]
 
     @cached_property
     def acts(self) -> list[Act]:
-        return plan_acts(self.plan, self.user, self.today)
+        return plan_acts(self.plan, self.user, self.today) if self.user.is_authenticated else []
 
 
 class TaskPage:
-    """One task as this person sees it today."""
+    """One task as this person sees it today; a stranger sees no reports: they name people."""
 
-    def __init__(self, task: Task, user: User, today: date) -> None:
+    def __init__(self, task: Task, user: Anybody, today: date) -> None:
         self.task, self.user, self.today = task, user, today
 
     @cached_property
@@ -116,11 +117,19 @@ class TaskPage:
         return list(self.task.coordinators.all())
 
     @cached_property
+    def superior(self) -> Task | None:
+        """The task above that it carries out, where this person may see that one too."""
+        seen = Task.objects.visible_to(self.user).select_related("plan")
+        return seen.filter(lowers=self.task).first()
+
+    @cached_property
     def served(self) -> list[Served]:
         return served_by([self.task])
 
     @cached_property
     def reports(self) -> list[Progress]:
+        if not self.user.is_authenticated:
+            return []
         rows = self.task.progress.select_related("body", "by", "decided_by")
         return list(rows.prefetch_related("evidence"))
 
@@ -158,11 +167,12 @@ class TaskPage:
 
     @cached_property
     def events(self) -> list[Event]:
-        return list(Event.objects.about(self.task)[:EVENTS])
+        events = Event.objects.about(self.task)
+        return list(events[:EVENTS]) if self.user.is_authenticated else []
 
     @cached_property
     def acts(self) -> list[Act]:
-        return task_acts(self)
+        return task_acts(self, self.user) if self.user.is_authenticated else []
 
     @property
     def may_withdraw(self) -> set[int]:

@@ -11,7 +11,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.lib.registry import Found as Hit
 from songhanh.units.models import Level, Unit, UnitName, UnitVersion
 from songhanh.units.models.search import Match, described, matches
@@ -170,7 +170,7 @@ def reason(hit: Match) -> str:
     return text % {"name": hit.name} if text else ""
 
 
-def find_units(user: User, words: str) -> list[Hit]:
+def find_units(user: Anybody, words: str) -> list[Hit]:
     """Rows of the search of everything."""
     asked = Asked.of({"q": words})
     return [

@@ -82,6 +82,7 @@ right("documents.view", _("See documents"), past=True, officer=OWN, head=OWN, sp
 right("documents.view_published", _("See issued documents"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE)
 right("documents.add", _("Add documents"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=OWN)
 right("documents.edit", _("Correct what is known of a document"), past=True, officer=OWN, head=OWN, specialist=SUBTREE)
+right("documents.publish", _("Make documents public"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE, editor=OWN)
 right("intake.view", _("See documents being read"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("intake.read", _("Give documents to be read"), officer=OWN, head=OWN, specialist=SUBTREE)
 right("intake.confirm", _("Confirm what was read"), officer=OWN, head=OWN, specialist=SUBTREE)
