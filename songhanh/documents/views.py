@@ -49,20 +49,24 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     document = _found(request, pk)
     if is_read_by_a_person(request):
         Document.objects.filter(pk=pk).update(views=F("views") + 1)
-    seen, given = (
-        Document.objects.visible_to(request.user),
-        StoredFile.objects.visible_to(request.user),
-    )
+    seen = Document.objects.visible_to(request.user)
+    given = StoredFile.objects.visible_to(request.user)
     context = {
         "document": document,
         "chain": chain_of(document, seen),
         "replaced_by": seen.filter(replaced=document).first(),
         "files": document.files.select_related("file").filter(file__in=given),
-        "may_edit": document.may_be_edited_by(request.user),
-        "may_publish": document.may_be_published_by(request.user),
+        **may_do(request, document),
         "events": Event.objects.about(document),
     }
     return render(request, "documents/document_detail.html", context)
+
+
+def may_do(request: HttpRequest, document: Document) -> dict[str, bool]:
+    return {
+        "may_edit": document.may_be_edited_by(request.user),
+        "may_publish": document.may_be_published_by(request.user),
+    }
 
 
 def is_read_by_a_person(request: HttpRequest) -> bool:

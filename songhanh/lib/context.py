@@ -78,8 +78,9 @@ class Shell:
     def public_lines(self) -> list[Line]:
         """The navigation of the public face: the same for everybody."""
         stranger = AnonymousUser()
-        current = current_entry(self.request, list(public_menu))
-        return [line(entry, stranger, is_current=entry is current) for entry in public_menu]
+        entries = [entry for entry in public_menu if address(entry.url_name)]
+        current = current_entry(self.request, entries)
+        return [line(entry, stranger, is_current=entry is current) for entry in entries]
 
     @property
     def frame(self) -> str:

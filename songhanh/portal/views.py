@@ -18,11 +18,13 @@ from songhanh.portal.models import Hotline
 def front(request: HttpRequest) -> HttpResponse:
     """What was promised and how far it has come; the same for whoever has signed in."""
     context = {
+        "face": "front",
         "goals": panels.goals(),
         "papers": panels.papers(),
         "month": panels.month(),
         "hotlines": Hotline.objects.national(),
         "sample_accounts_url": address("sample_accounts"),
+        "api_url": address("api:openapi-view"),
     }
     return render(request, "portal/front.html", context)
 
