@@ -30,7 +30,7 @@ run: setup ## set up, walk the main job on five documents, serve on port 8000
 	@$(PY) -m songhanh run
 
 test: .venv/ready-dev $(MESSAGES).mo ## the unit suite: no server, no network, under two minutes
-	@$(PY) -m pytest -n 2 -q
+	@$(PY) -m pytest -n 2 --dist loadfile -q
 
 check: .venv/ready-dev ## the whole gate: style, floors, types, templates, tests
 	$(PY) -m ruff format --check .
@@ -49,6 +49,12 @@ fmt: .venv/ready-dev ## put everything in the house's form
 browser-test: .venv/ready-dev ## the product in a real browser (needs Debian's chromium)
 	@$(PY) -m pytest -q -c tests/browser/pytest.ini tests/browser
 
+pictures: .venv/ready-dev $(MESSAGES).mo ## the pictures of README and docs, taken of the demonstration
+	@$(PY) -m tests.browser.pictures
+
+whole-test: .venv/ready-dev $(MESSAGES).mo ## the walk from documents to the report, twice
+	@$(PY) -m pytest -q -m whole
+
 bench: .venv/ready-dev ## measure; SMALL=1 for two minutes
 	@$(PY) -m songhanh bench
 
@@ -56,4 +62,4 @@ lock: ## write the lock files anew from pyproject.toml
 	$(PY) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements/run.txt
 	$(PY) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --extra install --extra dev pyproject.toml -o requirements/dev.txt
 
-.PHONY: help setup run test check fmt browser-test bench lock
+.PHONY: help setup run test check fmt whole-test browser-test pictures bench lock

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
+import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db import connection
+from django.db.backends.sqlite3.creation import DatabaseCreation
 from django.test import TransactionTestCase
+
+from songhanh.lib.testing import ready_record
 
 # Beside the checkout, or beside the folder that holds several work trees of it.
 PLACES = [up / "shared" / "seeds" for up in Path(__file__).resolve().parents[1:3]]
@@ -17,6 +28,11 @@ SEEDS = next((place for place in PLACES if place.is_dir()), PLACES[0])
 def pytest_configure() -> None:
     """People of tests have quick hashes; the real one is tested by name."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # How fast a busy machine draws examples says nothing about what is tested.
+    hypothesis.settings.register_profile(
+        "house", suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +43,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "seeds" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, tmp_path_factory, monkeypatch_session
+) -> None:
+    """Each worker has a database of its own; on SQLite an empty record is made once and copied."""
+    if connection.vendor == "sqlite":
+        made_in = tmp_path_factory.mktemp("record")
+        fill = lambda creation, *_given, **_named: _fill(creation, made_in)  # noqa: E731
+        monkeypatch_session.setattr(DatabaseCreation, "_create_test_db", fill)
+
+
+def _fill(creation: DatabaseCreation, made_in: Path) -> str:
+    """Before Django opens the test database and migrates it, which then finds nothing to do."""
+    name = creation._get_test_db_name()
+    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
+    sources = [*filter(Path.is_dir, folders), Path(django.__file__)]
+    held = sqlite3.connect(name, uri=True)  # what is in memory lasts as long as somebody holds it
+    ready_record("empty", sources, lambda: _migrated(made_in)).backup(held)
+    creation.songhanh_holds = held
+    return name
+
+
+def _migrated(made_in: Path) -> sqlite3.Connection:
+    record = made_in / "record.sqlite3"
+    own = {"DATABASE_URL": f"sqlite:///{record}", "SONGHANH_VAR": str(made_in)}
+    command = [sys.executable, "-m", "songhanh", "manage", "migrate", "-v0"]
+    subprocess.run(command, env={**os.environ, **own}, check=True)
+    return sqlite3.connect(record)
+
+
+@pytest.fixture(scope="session")
+def monkeypatch_session() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ from datetime import timedelta
 from songhanh.site.boot import set_up
 
 NUMBERS, PAUSE, LEASE, SHORT = 12, 0.02, timedelta(seconds=1), 12
+RUNNING: set[int] = set()
 
 
 def main() -> None:
@@ -27,25 +28,26 @@ def main() -> None:
         call_command("migrate", app, verbosity=0)
     job_id, others = begin()
     connections.close_all()
+    try:
+        json.dump(drill(job_id, others), sys.stdout)
+    finally:
+        for pid in list(RUNNING):  # none is left behind when the drill fails
+            end_worker(pid, signal.SIGKILL)
+
+
+def drill(job_id: int, others: list[int]) -> dict:
     first = fork_worker()
     wait_until(lambda: look(job_id)["done"] >= 4)
-    os.kill(first, signal.SIGKILL)
-    os.waitpid(first, 0)
+    end_worker(first, signal.SIGKILL)
     killed = look(job_id)
     two = [fork_worker(), fork_worker()]
     wait_until(lambda: all(look(pk)["state"] == "done" for pk in [job_id, *others]))
-    for pid in two:
-        os.kill(pid, signal.SIGTERM)
-    status = [os.waitpid(pid, 0)[1] for pid in two]
-    json.dump(
-        {
-            "killed": killed,
-            "ended": look(job_id),
-            "exit": status,
-            "others": [look(pk) for pk in others],
-        },
-        sys.stdout,
-    )
+    return {
+        "killed": killed,
+        "ended": look(job_id),
+        "exit": [end_worker(pid, signal.SIGTERM) for pid in two],
+        "others": [look(pk) for pk in others],
+    }
 
 
 def begin() -> tuple[int, list[int]]:
@@ -68,11 +70,22 @@ def begin() -> tuple[int, list[int]]:
 def fork_worker() -> int:
     child = os.fork()
     if child:
+        RUNNING.add(child)
         return child
-    from songhanh.site import worker
+    try:
+        from songhanh.site import worker
 
-    worker.SWEEP_EVERY = 0.1
-    os._exit(worker.main(["--interval", "0.05"]))
+        worker.SWEEP_EVERY = 0.1
+        os._exit(worker.main(["--interval", "0.05"]))
+    finally:
+        os._exit(1)  # a worker that fails never goes on as the drill
+
+
+def end_worker(pid: int, sign: signal.Signals) -> int:
+    """How it ended, as `waitpid` tells it."""
+    os.kill(pid, sign)
+    RUNNING.discard(pid)
+    return os.waitpid(pid, 0)[1]
 
 
 def look(job_id: int) -> dict:

@@ -70,6 +70,7 @@ def refusals(tmp_path_factory: pytest.TempPathFactory) -> str:
     for name, text, _ in BREACHES.values():
         plant(copy, name, text)
     plant(copy, "songhanh/calendar/actions/planted.py", "")
+    plant(copy, "songhanh/homeless/planted.py", "")
     return lint(copy)
 
 
@@ -91,3 +92,7 @@ def test_it_refuses_a_breach_of_every_contract(contract: str, refusals: str) -> 
     assert refusals.startswith("exit 1\n")
     assert f"{CONTRACTS[contract]['name']} BROKEN" in refusals
     assert BREACHES[contract][2] in " ".join(refusals.split())
+
+
+def test_it_refuses_an_app_without_a_floor(refusals: str) -> None:
+    assert "songhanh.homeless" in refusals

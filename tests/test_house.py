@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.core.checks import run_checks
+
 from songhanh.site.cli import COMMANDS
 from tests.house import floors, papers, shape, wording
 
@@ -70,3 +72,8 @@ def test_it_names_no_package_registry_and_no_machine() -> None:
     files = papers.tracked(ROOT)
     assert PACKAGE / "site" / "settings.py" in files
     assert papers.forbidden_places(files) == []
+
+
+def test_it_gives_django_nothing_to_warn_of(db: None) -> None:
+    """Such as a constraint that one of the two databases would pass over (models.W047)."""
+    assert run_checks(tags=["models"], databases=["default"]) == []

@@ -27,9 +27,9 @@ def test_the_worker_sends_mail_and_tidies_by_itself(country) -> None:
     sweep()
     run_all()
     recurring = {kind.name for kind in KINDS.values() if kind.every}
-    assert recurring == {"notices.send", "documents.tidy"}
+    assert recurring == {"notices.send", "documents.tidy", "collection.deliver"}
     done = Job.objects.filter(kind__in=recurring, state=State.DONE)
-    assert done.count() == 2
+    assert done.count() == 3
     assert len(mail.outbox) == 1
 
 

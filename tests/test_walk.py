@@ -23,6 +23,45 @@ def walk(out: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
+BY_HAND = """
+import json
+from songhanh.site.boot import set_up
+set_up()
+from songhanh.collection.models import Return
+approved = {}
+for one in Return.objects.exclude(approved=None).select_related("approved", "unit"):
+    approved[one.form_code, one.unit.code, one.period] = one.approved.cells
+communes = {code for form, code, _period in approved if form == "commune_quarter"}
+quarters = {
+    code: [approved.get(("commune_quarter", code, f"2025-Q{n}"), {}).get("grassroots_news_items.T") for n in (1, 2, 3, 4)]
+    for code in communes
+}
+good = [c for c, q in quarters.items() if None not in q and all(int(x) >= 4 for x in q)]
+asked = Return.objects.filter(form_code="commune_quarter", period="2025-Q4").count()
+year = [cells for (form, _code, _period), cells in approved.items() if form == "commune_year"]
+def total(element):
+    return sum(int(cells[f"{element}.{sex}"]) for cells in year for sex in "FM" if cells[f"{element}.{sex}"].isdigit())
+print(json.dumps({
+    "M6.3": 100 * len(good) / asked,
+    "M4.4": 100 * int(approved["health_year", "75", "2025"]["lgbt_health_service.T"]),
+    "M3.2a": 100 * total("violence_survivors_served") / total("violence_survivors_detected"),
+}))
+"""
+
+
+def by_hand(out: Path) -> str:
+    """What a person with the approved returns and a pencil would get."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"SONGHANH_VAR": str(out / "installation"), "SONGHANH_DEMO": "1"}
+    command = [sys.executable, "-c", BY_HAND]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+pytestmark = pytest.mark.whole
+
+
 @pytest.fixture(scope="module")
 def documents() -> Path:
     """The real ones where they are, our own retellings elsewhere."""
@@ -48,22 +87,65 @@ def test_it_reads_five_documents_as_they_must_be_read(outcome) -> None:
 
 
 def test_it_makes_plans_with_tasks_on_real_units_and_indicators(outcome) -> None:
-    assert outcome["plans"] == 5
+    assert outcome["public_plans"] == 5
+    assert outcome["plans"] == 5 + 1  # the demonstration's own
     assert outcome["tasks"] >= 8 + 6 + 10 + 16 + 10
     # The country, old and new; those whose territory went on (11 provinces, 137 communes) are one unit each.
     assert outcome["units"] == 1 + (34 + 3321) + (63 + 696 + 10047) - (11 + 137)
     assert outcome["indicators"] == 23
 
 
+def test_it_makes_a_plan_of_its_own_that_some_units_carry_out(outcome) -> None:
+    trackers = outcome["trackers"]
+    assert trackers["total"] == 6 * 40  # tasks, communes that came from Bình Phước
+    assert 0 < trackers["waiting"] < trackers["done"] < trackers["overdue"]
+
+
+def test_it_rates_every_measured_value_of_the_year(outcome) -> None:
+    codes = {row["indicator"] for row in outcome["ratings"]}
+    assert len(codes) == 22  # all but M5.1, which is told for the country alone
+    assert {row["standing"] for row in outcome["ratings"]} >= {"met", "missed"}
+    assert outcome["figures"] > outcome["returns"] > 95 * 5
+
+
+def test_it_counts_as_an_independent_hand_does(out, outcome) -> None:
+    """M6.3 and M4.4 from the record itself: cells of approved returns, without the cube."""
+    counted = json.loads(by_hand(out))
+    found = {row["indicator"]: row for row in outcome["ratings"]}
+    for code in ("M6.3", "M4.4", "M3.2a"):
+        assert found[code]["value"] == pytest.approx(counted[code], abs=1e-6), code
+
+
+def test_it_leaves_a_report_in_the_official_layout(outcome) -> None:
+    report = Path(outcome["report"])
+    assert report.name == "bao-cao-2025-dong-nai.docx"
+    assert Path(outcome["annex"]).stat().st_size > 10_000
+    checked = subprocess.run(
+        [sys.executable, "-m", "songhanh", "check-document", str(report)],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stdout
+
+
 def test_it_tells_the_time_of_each_step(outcome) -> None:
-    assert set(outcome["seconds"]) == {"migrate", "units", "frameworks", "people", "read", "write"}
+    assert set(outcome["seconds"]) == {
+        "migrate",
+        "units",
+        "frameworks",
+        "people",
+        "read",
+        "write",
+        "demonstration",
+        "figures",
+        "report",
+    }
 
 
 def test_it_does_nothing_twice(out, outcome, documents) -> None:
     again = walk(out, "--documents", str(documents), "--json")
     assert again.returncode == 0, again.stderr
     second = json.loads(again.stdout)
-    for name in ("plans", "tasks", "units", "indicators"):
+    for name in ("plans", "tasks", "units", "indicators", "returns", "figures", "ratings"):
         assert second[name] == outcome[name]
 
 

@@ -35,8 +35,8 @@ LONGEST_TOKEN = 365  # days
 
 
 @transaction.atomic
-def create_user(*, username: str, full_name: str, password: str, by: User | None) -> User:
-    """Open an account that may sign in. `by` is nobody at the first start only."""
+def create_user(*, username: str, full_name: str, password: str | None, by: User | None) -> User:
+    """Open an account that may sign in (without a password: that may not). `by` is nobody at the first start only."""
     username = username.strip().lower()
     user = User(username=username, full_name=full_name.strip())
     try:
@@ -45,7 +45,8 @@ def create_user(*, username: str, full_name: str, password: str, by: User | None
         raise Refused("username_unfit", where="username", username=username) from error
     if User.objects.filter(username=username).exists():
         raise Refused("username_taken", where="username", username=username)
-    _check(password, user)
+    if password is not None:
+        _check(password, user)
     made = User.objects.create_user(username, password, full_name=user.full_name)
     tell("accounts.create_user", by=by, target=made, change={"username": (None, username)})
     return made

@@ -21,25 +21,10 @@ class Card:
     context: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundGroup:
-    """What one kind of thing gives for the words sought."""
-
-    label: str
-    rows: list[registry.Found]
-
-
 def cards_for(user: User) -> list[Card]:
     """The cards of the home that have something to say to this person, in order."""
     offered = ((card, card.context(user)) for card in registry.home_cards)
     return [Card(card.key, card.template, shown) for card, shown in offered if shown is not None]
-
-
-def found_for(user: User, words: str) -> list[FoundGroup]:
-    """What the search finds, by kind, only what this person may see."""
-    sought = ((kind, kind.search(user, words)) for kind in registry.searchables)
-    groups = [FoundGroup(str(kind.label), rows) for kind, rows in sought if rows]
-    return sorted(groups, key=lambda group: -max(row.score for row in group.rows))
 
 
 def places_to_begin(request: SignedIn) -> list[Line]:

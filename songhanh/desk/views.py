@@ -10,16 +10,19 @@ from django.utils import timezone
 from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.desk.forms import EventFilters
-from songhanh.desk.panels import cards_for, found_for, places_to_begin
+from songhanh.desk.panels import cards_for, places_to_begin
 from songhanh.lib.lists import listing
+from songhanh.lib.registry import found_for
 from songhanh.units.rights import units_for
+
+FEW = 2  # a page with less than this on it says where else to go
 
 
 @login_required
 def home(request: SignedIn) -> HttpResponse:
     """What waits for this person, most blocking first; no analytic query is made here."""
     cards = cards_for(request.user)
-    start = [] if cards else places_to_begin(request)
+    start = places_to_begin(request) if len(cards) < FEW else []
     context = {"cards": cards, "start": start, "today": timezone.localdate()}
     return render(request, "desk/home.html", context)
 

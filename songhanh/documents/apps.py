@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, Searchable, menu, searchables
+from songhanh.lib.registry import MenuEntry, Searchable, menu, public_menu, searchables
 
 
 class DocumentsConfig(AppConfig):
@@ -15,4 +15,5 @@ class DocumentsConfig(AppConfig):
 
         name = _("Documents")
         menu.add(MenuEntry(30, "daily", name, "documents:document_list", icon="document"))
+        public_menu.add(MenuEntry(30, "", name, "documents:document_list"))
         searchables.add(Searchable(30, "documents", name, find_documents))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.documents.models import Document
 from songhanh.lib.registry import Found
 from songhanh.words.text import fold
@@ -11,7 +11,7 @@ MOST = 20
 FEW = 5
 
 
-def find_documents(user: User, words: str) -> list[Found]:
+def find_documents(user: Anybody, words: str) -> list[Found]:
     """Documents that hold every word in number, title or issuer; those that hold them in the text where they are few."""
     seen = Document.objects.visible_to(user).select_related("issuer")
     found = [_row(document, 1.0) for document in seen.named(words)[:MOST]]

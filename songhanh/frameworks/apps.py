@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, Searchable, menu, searchables
+from songhanh.lib.registry import MenuEntry, Searchable, menu, public_menu, searchables
 
 
 class FrameworksConfig(AppConfig):
@@ -15,5 +15,6 @@ class FrameworksConfig(AppConfig):
 
         menu.add(MenuEntry(40, "figures", _("Indicators and targets"), "frameworks:indicator_list"))
         menu.add(MenuEntry(45, "figures", _("Frameworks"), "frameworks:programme_list"))
+        public_menu.add(MenuEntry(10, "", _("Indicators"), "frameworks:indicator_list"))
         searchables.add(Searchable(40, "indicators", _("Indicators"), find_indicators))
         searchables.add(Searchable(45, "programmes", _("Programmes"), find_programmes))

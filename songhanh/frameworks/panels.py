@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.frameworks.models import Indicator, Programme
 from songhanh.lib.registry import Found
 
 MOST = 20
 
 
-def find_indicators(user: User, words: str) -> list[Found]:
+def find_indicators(user: Anybody, words: str) -> list[Found]:
     """Indicators by code, number of their programme, or words of their titles."""
     rows = Indicator.objects.visible_to(user)
     return [
@@ -23,7 +23,7 @@ def find_indicators(user: User, words: str) -> list[Found]:
     ]
 
 
-def find_programmes(user: User, words: str) -> list[Found]:
+def find_programmes(user: Anybody, words: str) -> list[Found]:
     """Programmes by number, code, title or usual name, with marks or without."""
     return [
         Found(one.title, f"{one.document_number}, {one.period}".strip(", "), one.get_absolute_url())

@@ -25,7 +25,12 @@ Links = dict[str, Any]
 class ReceiveForm(forms.Form):
     """One file, or the text itself."""
 
-    file = forms.FileField(label=_("File"), required=False)
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("Drop it here, choose it, or paste its text below: one of the three is enough"),
+    )
     text = forms.CharField(
         label=_("or paste the text"), required=False, widget=forms.Textarea(attrs={"rows": 6})
     )

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.documents.models import Document, StoredFile
+from songhanh.documents.rules.types import TYPES
 from songhanh.intake.rules.facts import further_spans
+from songhanh.intake.rules.kinds import is_one_body
 from songhanh.intake.rules.text import Level, level_of
 from songhanh.lib.errors import Refused, refusals
 from songhanh.plans.models import Plan
 from songhanh.units.models import Tenure, Unit
-from songhanh.units.rights import may, units_for
+from songhanh.units.rights import may, reached
 
 refusals(
     no_post_receives=(
@@ -29,7 +31,8 @@ refusals(
 
 class IntakeQuerySet(models.QuerySet["Intake"]):
     def visible_to(self, user: User) -> IntakeQuerySet:
-        return self.filter(unit__in=units_for(user, "intake.view"))
+        received = Intake.objects.order_by().values_list("unit", flat=True).distinct()
+        return self.filter(unit__in=reached(user, "intake.view", received))
 
     def with_names(self) -> IntakeQuerySet:
         """With all that a list of them shows, in a fixed number of queries."""
@@ -87,13 +90,18 @@ class Intake(models.Model):
         return date.fromisoformat(found[:10]) if found else None
 
     @property
+    def is_article(self) -> bool:
+        """From a page that everybody could read: what it says is public already."""
+        return bool(self.reading.get("kind") == "news")
+
+    @property
     def title(self) -> str:
-        """What people call it: its number, else its first line, else the name of the file."""
-        facts = {fact.key: fact for fact in self.facts.all() if not fact.is_rejected}
-        number, title = facts.get("number"), facts.get("title")
-        if number and number.value:
-            return str(number.value)
-        return str(title.value) if title and title.value else self.file.name
+        """What people call it: "Kế hoạch 95/KH-UBND", else its first line, else the name of the file."""
+        known = {fact.key: str(fact.value) for fact in self.facts.all() if fact.is_known}
+        if "number" in known:
+            kind = TYPES.get(known.get("doc_type", ""))
+            return f"{kind.name} {known['number']}" if kind else known["number"]
+        return known.get("title", self.file.name)
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
@@ -182,6 +190,11 @@ class Fact(models.Model):
         return self.state == self.State.REJECTED
 
     @property
+    def is_known(self) -> bool:
+        """Something was read, and nobody has dropped it."""
+        return bool(self.value) and not self.is_rejected
+
+    @property
     def spans(self) -> list[tuple[int, int]]:
         """Every place in the text that it rests on."""
         if self.start is None or self.end is None:
@@ -194,6 +207,12 @@ class Fact(models.Model):
         if self.start is None or self.end is None:
             return ""
         return self.intake.text[self.start : self.end]
+
+    @property
+    def many_led(self) -> str:
+        """The leads of a task that are no single body: it is given out after it has been written."""
+        leads = (self.value or {}).get("lead") or [] if self.key == self.Key.TASK else []
+        return ", ".join(name for name in leads if not is_one_body(name))
 
     def as_row(self) -> dict[str, Any]:
         """What a change is measured by."""

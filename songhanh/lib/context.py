@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, menu
+from songhanh.lib.registry import MenuEntry, menu, public_menu
 
 GROUPS = {
     "daily": _("Every day"),
@@ -73,6 +73,18 @@ class Shell:
         """The first entries that carry an icon: the bottom bar of a phone."""
         return [one for one in self.lines if one.icon][:PLACES]
 
+    @cached_property
+    def public_lines(self) -> list[Line]:
+        """The navigation of the public face: the same for everybody."""
+        from django.contrib.auth.models import (
+            AnonymousUser,  # a model: not before the apps are ready
+        )
+
+        stranger = AnonymousUser()
+        entries = [entry for entry in public_menu if address(entry.url_name)]
+        current = current_entry(self.request, entries)
+        return [line(entry, stranger, is_current=entry is current) for entry in entries]
+
     @property
     def frame(self) -> str:
         """The template that pages for both faces extend: an error meets strangers too."""
@@ -81,7 +93,10 @@ class Shell:
 
     @property
     def home_url(self) -> str:
-        return address("desk:home")
+        """Where the mark leads: one's desk, or the front page for a stranger."""
+        user = getattr(self.request, "user", None)
+        is_known = user is not None and user.is_authenticated
+        return (address("desk:home") if is_known else "") or "/"
 
     @property
     def search_url(self) -> str:

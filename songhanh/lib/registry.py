@@ -30,13 +30,21 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of another app's page (a unit's, a plan's): `context(user, thing)` gives None to stay away."""
+    """A part of another app's page (a unit's, a plan's): `context(user, thing)` gives None to stay away.
+
+    `is_public`: strangers are shown it too; what it gives comes through `visible_to(user)`.
+    """
 
     order: int
     key: str
     label: Any
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
+    is_public: bool = False
+
+    def given(self, user: Any, thing: Any) -> dict[str, Any] | None:
+        """What it shows this person of the thing."""
+        return self.context(user, thing) if self.is_public or user.is_authenticated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +107,30 @@ class Shelf(Generic[Thing]):
 
 
 menu: Shelf[MenuEntry] = Shelf("menu")
+public_menu: Shelf[MenuEntry] = Shelf("public menu")  # what everybody may open, signed in or not
 unit_panels: Shelf[Panel] = Shelf("unit panels")
+document_panels: Shelf[Panel] = Shelf("document panels")
 plan_panels: Shelf[Panel] = Shelf("plan panels")
 indicator_panels: Shelf[Panel] = Shelf("indicator panels")
 home_cards: Shelf[HomeCard] = Shelf("home cards")
 searchables: Shelf[Searchable] = Shelf("searchables")
 unit_holders: Shelf[UnitHolder] = Shelf("unit holders")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """What one kind of thing gives for the words sought."""
+
+    label: str
+    rows: list[Found]
+
+
+def found_for(user: Any, words: str) -> list[FoundGroup]:
+    """What the search finds, by kind, the best kind first, only what `user` (or a stranger) may see."""
+    sought = ((kind, kind.search(user, words)) for kind in searchables)
+    groups = [FoundGroup(str(kind.label), rows) for kind, rows in sought if rows]
+    return sorted(groups, key=lambda group: -max(row.score for row in group.rows))
+
 
 # Who holds keys (administrators, approvers): asked for a longer password and a second factor.
 guarded: list[Callable[[Any], bool]] = []

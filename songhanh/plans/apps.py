@@ -9,9 +9,11 @@ from songhanh.lib.registry import (
     MenuEntry,
     Panel,
     Searchable,
+    document_panels,
     home_cards,
     indicator_panels,
     menu,
+    public_menu,
     searchables,
     unit_panels,
 )
@@ -55,6 +57,9 @@ VERBS = {
     "plans.edit_task": _("changed the task"),
     "plans.remove_task": _("took the task out of the draft"),
     "plans.assign": _("gave the task"),
+    "plans.fan_out": _("gave the task to units"),
+    "plans.undo_fan_out": _("took the task back from units"),
+    "plans.remind": _("reminded units of the task"),
     "plans.report": _("reported progress of the task"),
     "plans.accept": _("confirmed that the task is done"),
     "plans.return_progress": _("returned the report to be completed"),
@@ -84,10 +89,29 @@ class PlansConfig(AppConfig):
                 icon="tick",
             )
         )
+        menu.add(
+            MenuEntry(
+                order=35,
+                group="daily",
+                label=_("Tasks given to my unit"),
+                url_name="plans:trackers",
+                shown=panels.has_trackers,
+                count=panels.count_trackers,
+            )
+        )
         menu.add(MenuEntry(order=40, group="daily", label=_("Plans"), url_name="plans:list"))
+        public_menu.add(MenuEntry(order=20, group="", label=_("Plans"), url_name="plans:list"))
         home_cards.add(
             HomeCard(
                 order=20, key="plans.due", template="plans/_home_due.html", context=panels.due_card
+            )
+        )
+        home_cards.add(
+            HomeCard(
+                order=25,
+                key="plans.trackers",
+                template="plans/_home_trackers.html",
+                context=panels.trackers_card,
             )
         )
         unit_panels.add(
@@ -97,6 +121,17 @@ class PlansConfig(AppConfig):
                 label=_("Plans and tasks"),
                 template="plans/_unit_panel.html",
                 context=panels.unit_panel,
+                is_public=True,
+            )
+        )
+        document_panels.add(
+            Panel(
+                order=10,
+                key="plans",
+                label=_("Plan and tasks"),
+                template="plans/_document_panel.html",
+                context=panels.document_panel,
+                is_public=True,
             )
         )
         indicator_panels.add(
@@ -106,6 +141,7 @@ class PlansConfig(AppConfig):
                 label=_("Tasks that serve it"),
                 template="plans/_indicator_panel.html",
                 context=panels.indicator_panel,
+                is_public=True,
             )
         )
         searchables.add(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from songhanh.accounts.http import Anybody
 from songhanh.accounts.models import User
+from songhanh.documents.models import Document
 from songhanh.frameworks.models import Indicator
 from songhanh.lib.registry import Found
-from songhanh.plans.models import Plan, Task, TaskStatus
+from songhanh.plans.models import OPEN, Plan, Task, TaskStatus, Tracker
 from songhanh.plans.models.plans import reached
 from songhanh.plans.models.tasks import TaskQuerySet
+from songhanh.plans.models.trackers import TrackerQuerySet
 from songhanh.plans.rules import SOON
 from songhanh.units.models import Heir, Kind, Unit
 from songhanh.units.models.spans import alive
@@ -52,7 +55,42 @@ def due_card(user: User) -> dict[str, Any] | None:
     }
 
 
-def unit_panel(user: User, unit: Unit) -> dict[str, Any] | None:
+def own_trackers(user: User) -> TrackerQuerySet:
+    """What tasks ask of my units and is still to be done."""
+    return Tracker.objects.acted_by(user).running()
+
+
+def has_trackers(user: User) -> bool:
+    return Tracker.objects.acted_by(user).exists()
+
+
+def count_trackers(user: User) -> int | None:
+    return own_trackers(user).count() or None
+
+
+def trackers_card(user: User) -> dict[str, Any] | None:
+    """Of my units; and, of those whose reports I confirm, the tasks with reports that wait or are late."""
+    own, boards = own_trackers(user), busy_boards(user)
+    if not (boards or own.exists()):
+        return None
+    rows = own.select_related("task__plan", "unit").order_by("due_on", "task__plan", "task")
+    return {"own": rows[:SHOWN], "own_total": own.count(), "boards": boards}
+
+
+def busy_boards(user: User) -> list[dict[str, Any]]:
+    """Tasks whose units have reported or are late, those with most to answer first."""
+    late = Q(status__in=OPEN, due_on__lt=timezone.localdate())
+    asked = Tracker.objects.answered_by(user).followed()
+    counted = asked.filter(late | Q(status=TaskStatus.REPORTED)).values("task").order_by()
+    rows = counted.annotate(
+        waiting=Count("pk", filter=Q(status=TaskStatus.REPORTED)),
+        overdue=Count("pk", filter=late),
+    ).order_by("-waiting", "-overdue", "task")[:SHOWN]
+    tasks = Task.objects.select_related("plan").in_bulk([row["task"] for row in rows])
+    return [row | {"task": tasks[row["task"]]} for row in rows]
+
+
+def unit_panel(user: Anybody, unit: Unit) -> dict[str, Any] | None:
     """Plans and tasks of the unit, of its bodies and of the units whose past it inherited."""
     units = own_units(unit)
     plans = Plan.objects.visible_to(user).of(units).select_related("issuer")
@@ -69,7 +107,13 @@ def unit_panel(user: User, unit: Unit) -> dict[str, Any] | None:
     }
 
 
-def indicator_panel(user: User, indicator: Indicator) -> dict[str, Any] | None:
+def document_panel(user: Anybody, document: Document) -> dict[str, Any] | None:
+    """The plan that the document is, with how far it has come."""
+    plan = Plan.objects.visible_to(user).with_pace().filter(document=document).first()
+    return {"plan": plan} if plan else None
+
+
+def indicator_panel(user: Anybody, indicator: Indicator) -> dict[str, Any] | None:
     """Running tasks that serve the indicator."""
     tasks = Task.objects.visible_to(user).running().filter(indicators=indicator)
     if not tasks.exists():
@@ -88,7 +132,7 @@ def own_units(unit: Unit) -> list[int]:
     return [*territories, *bodies.values_list("pk", flat=True)]
 
 
-def search_plans(user: User, words: str) -> list[Found]:
+def search_plans(user: Anybody, words: str) -> list[Found]:
     plans = (
         Plan.objects.visible_to(user)
         .matching(words)
@@ -106,7 +150,7 @@ def search_plans(user: User, words: str) -> list[Found]:
     ]
 
 
-def search_tasks(user: User, words: str) -> list[Found]:
+def search_tasks(user: Anybody, words: str) -> list[Found]:
     tasks = Task.objects.visible_to(user).matching(words).select_related("plan", "lead")
     return [
         Found(

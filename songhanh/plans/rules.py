@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from songhanh.calendar.rules import Due, NotADeadline, due_on
+from songhanh.units.rules.names import bare_name
 from songhanh.words.periods import Kind, Period
 from songhanh.words.text import fold
 
@@ -39,6 +39,22 @@ def standing(*, is_open: bool, due_on: date | None, on: date) -> Standing:
     return Standing.SOON if due_on <= on + timedelta(days=SOON) else Standing.AHEAD
 
 
+# ---------------------------------------------------------------- units side by side
+def first_letter(name: str) -> str:
+    """The letter under which a unit stands in a list, without its type and tone: "Xã Ô Lâm" → "O"; Đ is its own.
+
+    >>> first_letter("Phường Đông Xoài"), first_letter("Xã Bù Đăng")
+    ('Đ', 'B')
+    """
+    bare = bare_name(name)
+    return "Đ" if bare[:1] in "đĐ" else fold(bare)[:1].upper()
+
+
+def in_order(letter: str) -> str:
+    """What a letter of `first_letter` is sorted by: Đ comes after D, before E."""
+    return "D~" if letter == "Đ" else letter
+
+
 # ---------------------------------------------------------------- duties that come again
 class Recurrence(StrEnum):
     """How often a duty comes again."""
@@ -59,7 +75,6 @@ KINDS = {
     Recurrence.YEARLY: Kind.YEAR,
 }
 ROUNDS = {kind: recurrence for recurrence, kind in KINDS.items()}
-AT_NEED = re.compile(r"\b(?:dot xuat|ngay khi|khi co|khi phat sinh)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +109,7 @@ def first_due(
     kế hoạch") gives none; one that names a day that does not exist raises `NotADate`.
     """
     due = _due(wording, span.counted_from)
-    often = recurrence or _recurrence(wording, due)
+    often = recurrence or _recurrence(due)
     if often not in KINDS:
         return FirstDue(due.on if due else None, often, due is None or due.is_sure)
     day = due.on if due and due.again else Period.containing(span.counted_from, KINDS[often]).end
@@ -122,11 +137,11 @@ def _due(wording: str, counted_from: date) -> Due | None:
         return None
 
 
-def _recurrence(wording: str, due: Due | None) -> Recurrence:
+def _recurrence(due: Due | None) -> Recurrence:
     if due is not None and due.again is not None:
         return ROUNDS[due.again]
     if due is not None and due.on is None:
-        return Recurrence.AD_HOC if AT_NEED.search(fold(wording)) else Recurrence.STANDING
+        return Recurrence.AD_HOC if due.is_at_need else Recurrence.STANDING
     return Recurrence.ONCE
 
 

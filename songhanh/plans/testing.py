@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from songhanh.accounts.models import User
+from songhanh.documents.actions import create_document
+from songhanh.documents.models import Document
 from songhanh.plans.actions import (
     ProposedPlan,
     ProposedTask,
+    fan_out_task,
     report_progress,
     write_plan,
 )
@@ -35,6 +38,22 @@ class Desk:
     quarterly: Task  # led by the health department
     leaderless: Task  # no lead in the document
 
+    def publish(self) -> Document:
+        """The running plan's document, which everybody may read."""
+        self.plan.document = create_document(
+            by=self.country.thu,
+            unit=self.country.department,
+            doc_type="KH",
+            number=self.plan.number,
+            issuer=self.committee,
+            title=self.plan.title,
+            issued_on=self.plan.issued_on,
+            source_kind="signed",
+            is_public=True,
+        )
+        self.plan.save()
+        return self.plan.document
+
     def report(self, task: Task, by: User, *, text: str = "Đã tổ chức 3 hội nghị.") -> Progress:
         """The lead says that the task is finished."""
         lead = task.bodies[0]
@@ -51,6 +70,16 @@ def make_desk(country: Country) -> Desk:
     past = write_plan(past_plan(old), by=country.thu)
     overdue, soon, quarterly, leaderless = plan.tasks.order_by("position")
     return Desk(country, committee, old, chair, plan, past, overdue, soon, quarterly, leaderless)
+
+
+def give_trackers(desk: Desk) -> None:
+    """Both communes and a department get the task that is due soon; one commune has reported."""
+    country = desk.country
+    units = [country.commune, country.sibling_commune, country.other_department]
+    fan_out_task(desk.soon, units, by=country.thu)
+    tracker = desk.soon.trackers.get(unit=country.sibling_commune)
+    stage = ProgressStage.FINISHED
+    report_progress(tracker, body=tracker.unit, text="Đã phát 04 bài.", stage=stage, by=country.mai)
 
 
 def people_committee(name: str, territory: Unit, on: date) -> Unit:

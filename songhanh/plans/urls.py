@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from songhanh.plans.views import plans, progress, tasks
+from songhanh.plans.views import board, coverage, plans, progress, tasks, trackers
 
 app_name = "plans"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("plans/<int:pk>/close/", plans.close, name="close"),
     path("plans/<int:pk>/reopen/", plans.reopen, name="reopen"),
     path("plans/<int:pk>/tasks.csv", plans.export, name="export"),
+    path("plans/<int:pk>/coverage/", coverage.coverage, name="coverage"),
+    path("plans/<int:pk>/coverage.csv", coverage.export, name="export_coverage"),
     path("plans/<int:pk>/tasks/new/", tasks.add, name="add_task"),
     path("tasks/", tasks.task_list, name="tasks"),
     path("tasks/<int:pk>/", tasks.detail, name="task"),
@@ -29,6 +31,17 @@ urlpatterns = [
     path("tasks/<int:pk>/drop/", tasks.drop, name="drop"),
     path("tasks/<int:pk>/reopen/", tasks.reopen, name="reopen_task"),
     path("tasks/<int:pk>/report/", progress.report, name="report"),
+    path("tasks/<int:pk>/board/", board.board, name="board"),
+    path("tasks/<int:pk>/board.csv", board.export, name="export_board"),
+    path("tasks/<int:pk>/fan-out/", board.fan_out, name="fan_out"),
+    path("tasks/<int:pk>/fan-out/undo/", board.undo, name="undo_fan_out"),
+    path("tasks/<int:pk>/remind/", board.remind, name="remind"),
+    path("trackers/", trackers.tracker_list, name="trackers"),
+    path("trackers/<int:pk>/", trackers.detail, name="tracker"),
+    path("trackers/<int:pk>/report/", progress.report_tracker, name="report_tracker"),
+    path("trackers/<int:pk>/integrate/", trackers.integrate, name="integrate_tracker"),
+    path("trackers/<int:pk>/drop/", trackers.drop, name="drop_tracker"),
+    path("trackers/<int:pk>/reopen/", trackers.reopen, name="reopen_tracker"),
     path("progress/<int:pk>/accept/", progress.accept, name="accept"),
     path("progress/<int:pk>/return/", progress.return_, name="return_progress"),
     path("progress/<int:pk>/withdraw/", progress.withdraw, name="withdraw"),

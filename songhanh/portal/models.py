@@ -13,6 +13,10 @@ class HotlineQuerySet(models.QuerySet["Hotline"]):
     def national(self) -> HotlineQuerySet:
         return self.filter(place_name="")
 
+    def local(self) -> HotlineQuerySet:
+        """Those of one province, by its name; only what was seen in a source: a wrong number does harm."""
+        return self.filter(verified=True).exclude(place_name="").order_by("place_name", "order")
+
 
 class Hotline(models.Model):
     """Số điện thoại hỗ trợ: where somebody in need can call; a number of one province names it."""
@@ -45,3 +49,8 @@ class Hotline(models.Model):
     @property
     def for_whom(self) -> str:
         return self.for_whom_en if get_language() == "en" else self.for_whom_vi
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone takes it."""
+        return self.number.replace(" ", "")

@@ -1,4 +1,4 @@
-"""Addresses of the public face."""
+"""Addresses of the public face; programmes, plans, documents and units have their own."""
 
 from __future__ import annotations
 
@@ -7,4 +7,8 @@ from django.urls import path
 from songhanh.portal import views
 
 app_name = "portal"
-urlpatterns = [path("", views.front, name="front")]
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("find/", views.search, name="search"),
+    path("help/", views.help_page, name="help"),
+]

@@ -123,9 +123,7 @@ def _reading(
         kind=_value(facts["kind"]),
         topic=_value(facts["topic"]),
         doc_type=_value(facts["doc_type"]),
-        title=paper.quote(paper.title).replace("\n", " ").replace("\t", " ")
-        if paper.title
-        else None,
+        title=" ".join(paper.quote(paper.subject).split()) if paper.subject else None,
         number=number.text if number else None,
         raw_number=number.raw if number else None,
         issuer=issuer.title if issuer else None,
@@ -170,8 +168,8 @@ def _evidence(
             found["issuer_places"] = issuer
         if value.level:
             found["level"] = issuer
-    if paper.title:
-        found["title"] = Evidence(paper.title, 0.9, "title_line")
+    if paper.subject:
+        found["title"] = Evidence(paper.subject, 0.9, "title_line")
     for fact in programmes:
         found[f"programmes:{fact.value}"] = Evidence(fact.span, fact.confidence, fact.why)
     return found

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from songhanh.reader.doctypes import symbol_of_name
 from songhanh.reader.facts.dates import Day, days
 from songhanh.reader.gazetteer.bodies import Body, bodies
 from songhanh.reader.gazetteer.mentions import Mention, mentions
@@ -48,6 +49,14 @@ class Paper:
     def title(self) -> Span | None:
         """The lines of the title, as one span."""
         lines = self.parts.title
+        return (lines[0].start, lines[-1].end) if lines else None
+
+    @cached_property
+    def subject(self) -> Span | None:
+        """The title without the type's name where that has a line of its own (Decree 30, box 5a)."""
+        lines = self.parts.title
+        if len(lines) > 1 and symbol_of_name(lines[0].text):
+            lines = lines[1:]
         return (lines[0].start, lines[-1].end) if lines else None
 
     @cached_property

@@ -16,6 +16,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "songhanh.site.walk",
         "walk the main job without serving; --json prints what came of it",
     ),
+    "demo": (
+        "songhanh.site.demonstration",
+        "make the sample accounts and the demonstration's plan",
+    ),
     "load-seed": ("songhanh.site.load_seed", "load units, programmes and other data we ship"),
     "create-user": (
         "create_user",
@@ -25,6 +29,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "bench": ("songhanh.site.bench", "measure this installation on this machine"),
+    "check-document": (
+        "songhanh.officialdoc.cli",
+        "check the official layout of .docx files (no database needed)",
+    ),
+    "cube": ("songhanh.site.cube", "build, verify and query snapshots of figures (no database)"),
     "read": ("songhanh.reader.cli", "read documents into structured plans (no database needed)"),
 }
 
@@ -56,6 +65,15 @@ def django_command(arguments: list[str]) -> int:
     """Django's own commands, for whoever develops: `songhanh manage makemigrations`."""
     set_up()
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, ProgrammingError
+    from django.utils.translation import gettext as _
 
-    execute_from_command_line(["songhanh manage", *arguments])
+    try:
+        execute_from_command_line(["songhanh manage", *arguments])
+    except (OperationalError, ProgrammingError) as error:
+        if arguments[:1] not in [[where] for where, _help in COMMANDS.values()]:
+            raise
+        print(_("The database is not ready: %(reason)s") % {"reason": error}, file=sys.stderr)
+        print(_("Set it up first with “songhanh run”, or check DATABASE_URL."), file=sys.stderr)
+        return 1
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": (CONTEXT, 2, 3),
     "npgettext_lazy": (CONTEXT, 2, 3),
 }
+SAID = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(")
 LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(?:_|n?p?gettext)\(\s*{LITERAL}(?:\s*,\s*{LITERAL})*")
 
@@ -93,15 +95,25 @@ def _is_source(file: Path) -> bool:
 
 
 def _messages(files: Iterable[Path]) -> Iterator[Message]:
+    for file in files:
+        yield from _said_in(file, file.stat().st_mtime_ns)
+
+
+@cache
+def _said_in(file: Path, _as_of: int) -> tuple[Message, ...]:
+    """Reading is slow and most files say nothing: those without a call are left out, the others read once."""
+    text = file.read_text(encoding="utf-8")
+    python = text if file.suffix == ".py" else _calls(text)
+    return tuple(_read(python)) if SAID.search(python) else ()
+
+
+def _read(python: str) -> Iterator[Message]:
     from babel.messages.extract import extract
 
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        python = text if file.suffix == ".py" else _calls(text)
-        found = extract("python", io.BytesIO(python.encode()), keywords=KEYWORDS)
-        for _line, message, _comments, context in found:
-            texts = (message,) if isinstance(message, str) else message
-            yield Message(context or "", *texts)
+    found = extract("python", io.BytesIO(python.encode()), keywords=KEYWORDS)
+    for _line, message, _comments, context in found:
+        texts = (message,) if isinstance(message, str) else message
+        yield Message(context or "", *texts)
 
 
 def _calls(template: str) -> str:

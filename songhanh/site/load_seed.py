@@ -16,6 +16,7 @@ LOADERS: list[tuple[str, str]] = [
     ("songhanh.units.actions", "load_units"),
     ("songhanh.documents.actions.seed", "load_seed"),
     ("songhanh.frameworks.actions", "load_seed"),
+    ("songhanh.collection.actions", "load_forms"),
     ("songhanh.portal.actions", "load_hotlines"),
 ]
 

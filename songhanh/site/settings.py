@@ -20,6 +20,7 @@ DEBUG = env_bool("SONGHANH_DEBUG", False)
 EXIT_URL = env_text("SONGHANH_EXIT_URL", "https://www.google.com/")  # where "leave quickly" goes
 SECRET_KEY = secret("SONGHANH_SECRET_KEY", VAR / "keys" / "secret_key")
 AUDIT_KEY = secret("SONGHANH_AUDIT_KEY", VAR / "keys" / "audit_key")
+CUBE_FOLDER = Path(env_text("SONGHANH_CUBE_FOLDER", str(VAR / "cube")))
 AUDIT_HEADS = Path(env_text("SONGHANH_AUDIT_HEADS", str(VAR / "audit-heads")))
 HTTPS = env_bool("SONGHANH_HTTPS", False)
 ALLOWED_HOSTS = env_list("SONGHANH_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
@@ -52,8 +53,11 @@ INSTALLED_APPS = [
     "songhanh.calendar",
     "songhanh.jobs",
     "songhanh.frameworks",
+    "songhanh.collection",
     "songhanh.plans",
+    "songhanh.evaluation",
     "songhanh.intake",
+    "songhanh.reports",
     "songhanh.desk",
     "songhanh.portal",
     "songhanh.api",
@@ -72,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "songhanh.lib.reading.middleware",
     "songhanh.lib.second_factor.middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -215,8 +220,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"not_waiting": {"()": "songhanh.site.starting.NotWaiting"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env_text("SONGHANH_LOG_LEVEL", "WARNING")},
+    "loggers": {"django.request": {"filters": ["not_waiting"]}},
 }
 
 # ---------------------------------------------------------------- what a browser is told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -23,10 +24,19 @@ def middleware(get_response: GetResponse) -> GetResponse:
             start = kept(start_file())
             ready = start is None or start["state"] == "done"
             if start is not None and not ready:
+                request.is_waiting = True  # type: ignore[attr-defined]
                 return waiting_page(start)
         return get_response(request)
 
     return answer
+
+
+class NotWaiting(logging.Filter):
+    """A page that asks for a minute's patience is no error: 503 is for the browser, not for the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        is_waiting = getattr(getattr(record, "request", None), "is_waiting", False)
+        return not (is_waiting and getattr(record, "status_code", 0) == 503)
 
 
 def waiting_page(start: dict[str, Any]) -> HttpResponse:

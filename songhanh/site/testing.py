@@ -10,6 +10,8 @@ from songhanh.site.messages import LOCALES, compile_stale
 
 os.environ.setdefault("SONGHANH_VAR", tempfile.mkdtemp(prefix="songhanh-test-"))
 os.environ.setdefault("SONGHANH_DEBUG", "1")
+# As in the demonstration: tests sign administrators in without a second factor, unless it is what they test.
+os.environ.setdefault("SONGHANH_SECOND_FACTOR", "0")
 
 # Whitenoise asks for the folder of gathered files, though a test run serves from the sources.
 Path(os.environ["SONGHANH_VAR"], "static").mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,9 @@ def steps() -> list[Step]:
         Step("people", "Lập tài khoản mẫu"),
         Step("read", "Đọc văn bản, chấp nhận điều chắc chắn"),
         Step("write", "Ghi kế hoạch và nhiệm vụ"),
+        Step("demonstration", "Lập kế hoạch minh họa năm 2025"),
+        Step("figures", "Nhập, duyệt số liệu minh họa năm 2025"),
+        Step("report", "Lập báo cáo năm 2025 của Đồng Nai"),
     ]
 
 
@@ -62,11 +65,21 @@ def main(argv: list[str]) -> int:
     if not given.json:
         progress.watch = say
     outcome = walk(progress, documents)
+    if given.out:
+        outcome |= kept(given.out)
     if given.json:
         print(json.dumps(outcome, ensure_ascii=False, indent=1))
     else:
         say_accounts()
     return 0
+
+
+def kept(folder: Path) -> dict[str, str]:
+    """The report and its annex tables, laid beside the installation."""
+    from songhanh.site.demo_report import lay_out
+
+    paper, workbook = lay_out(folder)
+    return {"report": str(paper), "annex": str(workbook)}
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -112,6 +125,19 @@ def take_steps(progress: Progress, documents: list[Path]) -> list[Intake]:
         intakes = read_documents(documents, progress, step)
     with progress.step("write") as step:
         write_plans(intakes, progress, step)
+    with progress.step("demonstration") as step:
+        from songhanh.site.demo_plan import count_trackers, make_demonstration_plan
+
+        step.note = f"{count_trackers(make_demonstration_plan())} phiếu theo dõi"
+    with progress.step("figures") as step:
+        from songhanh.site.demo_year import make_demonstration_year
+
+        year = make_demonstration_year()
+        step.note = f"{year.approved}/{year.asked} biểu đã duyệt"
+    with progress.step("report") as step:
+        from songhanh.site.demo_report import make_demonstration_report
+
+        step.note = make_demonstration_report().paper_name
     return intakes
 
 
@@ -170,7 +196,7 @@ def write_plans(intakes: list[Intake], progress: Progress, step: Step) -> None:
         if intake.state == Intake.State.REVIEW:
             for fact in intake.facts.undecided().exclude(value=None):
                 accept_fact(fact=Fact.objects.get(pk=fact.pk), by=user)
-            write_intake(intake=intake, by=user)
+            write_intake(intake=intake, by=user, is_public=intake.is_article)
             intake.refresh_from_db()
         progress.advance(step, number, len(intakes))
     step.note = f"{sum(intake.plan is not None for intake in intakes)} kế hoạch"
@@ -178,16 +204,28 @@ def write_plans(intakes: list[Intake], progress: Progress, step: Step) -> None:
 
 def outcome(intakes: list[Intake], progress: Progress) -> dict[str, Any]:
     """What came of it, for whoever reads it by program."""
+    from dataclasses import asdict
+
+    from django.contrib.auth.models import AnonymousUser
+    from django.utils import timezone
+
+    from songhanh.collection.models import Return
     from songhanh.frameworks.models import Indicator
-    from songhanh.plans.models import Plan, Task
+    from songhanh.plans.models import Plan, Task, Tracker
+    from songhanh.site.demo_report import figure_count, ratings
     from songhanh.units.models import Unit
 
     strategy = Indicator.objects.measured().filter(programme__document_number="28/NQ-CP")
     return {
         "readings": [{"file": intake.file.name} | intake.reading for intake in intakes],
         "plans": Plan.objects.count(),
+        "public_plans": Plan.objects.visible_to(AnonymousUser()).count(),
         "tasks": Task.objects.count(),
+        "trackers": asdict(Tracker.objects.pace(timezone.localdate())),
         "units": Unit.objects.territories().count(),
         "indicators": strategy.count(),
+        "returns": Return.objects.count(),
+        "figures": figure_count(),
+        "ratings": ratings(),
         "seconds": progress.seconds,
     }

@@ -65,10 +65,21 @@
     input.form.addEventListener("submit", () => { input.type = "password"; });
   });
 
-  /* A file held over its field. */
-  const over = (event, on) => { if (event.target.matches && event.target.matches("[type=file]")) event.target.classList.toggle("is-over", on); };
-  document.addEventListener("dragenter", (event) => over(event, true));
-  ["dragleave", "drop"].forEach((name) => document.addEventListener(name, (event) => over(event, false)));
+  /* A file let go anywhere over a form goes into its field; beside a form it does not take the page away. */
+  const fieldFor = (event) => {
+    if (!event.dataTransfer || ![...event.dataTransfer.types].includes("Files")) return null;
+    const form = event.target.closest && event.target.closest("form");
+    return (form && form.querySelector("[type=file]")) || find("[type=file]");
+  };
+  ["dragenter", "dragover", "dragleave", "drop"].forEach((name) => document.addEventListener(name, (event) => {
+    const field = fieldFor(event);
+    if (!field) return;
+    const inside = field.form && field.form.contains(event.target);
+    field.classList.toggle("is-over", inside && name !== "dragleave" && name !== "drop");
+    if (event.target === field || name === "dragleave") return;
+    event.preventDefault();
+    if (name === "drop" && inside) { field.files = event.dataTransfer.files; field.dispatchEvent(new Event("change", { bubbles: true })); }
+  }));
 
   /* Copies the text of a field; without a script the field itself can be marked and copied. */
   document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });

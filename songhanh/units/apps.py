@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, Searchable, menu, searchables
+from songhanh.lib.registry import (
+    MenuEntry,
+    Searchable,
+    guarded,
+    menu,
+    public_menu,
+    searchables,
+)
 
 
 class UnitsConfig(AppConfig):
@@ -21,4 +28,6 @@ class UnitsConfig(AppConfig):
         menu.add(
             MenuEntry(81, "settings", _("People and posts"), "units:people_list", shown=administers)
         )
+        public_menu.add(MenuEntry(40, "", _("Localities"), "units:unit_list"))
+        guarded.append(administers)
         searchables.add(Searchable(10, "units", name, find_units))

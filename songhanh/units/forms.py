@@ -23,7 +23,6 @@ from songhanh.units.models import BodyKind, Reach, Role, Unit, UnitType
 from songhanh.units.models.search import described
 from songhanh.units.rules.names import LEVEL_OF_TYPE
 
-WRITTEN = re.compile(r"(?P<name>.+) \([^()]+\)")
 WITH_LOGIN = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -48,7 +47,7 @@ class UnitField(forms.Field):
             return value
         text = str(value).strip()
         try:
-            unit = chosen(text, self.on) or Unit.objects.resolve(text, self.on)
+            unit = Unit.objects.resolve(text, self.on)
         except Refused as refused:
             raise ValidationError(str(refused), code=refused.code) from None
         if self.within is not None and not self.within.filter(pk=unit.pk).exists():
@@ -57,15 +56,6 @@ class UnitField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return described(value) if isinstance(value, Unit) else value
-
-
-def chosen(text: str, on: date | None) -> Unit | None:
-    """The unit whose written form this is: "Xã Tân Phú (Tỉnh Nghệ An, mã 17272)", "Bộ Nội vụ (Việt Nam)"."""
-    written = WRITTEN.fullmatch(text)
-    if written is None:
-        return None
-    alike = Unit.objects.alive(on).filter(name=written["name"]).select_related("parent")
-    return next((unit for unit in alike if described(unit) == text), None)
 
 
 def find_people(text: str) -> Sequence[User]:

@@ -15,27 +15,30 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60
 
 # Run by the product's own Python in the product's own installation.
-SESSION_FOR = """
+SESSIONS = """
 import django; django.setup()
 from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-user = get_user_model().objects.get(username={username!r})
-store = import_module(settings.SESSION_ENGINE).SessionStore()
-store[SESSION_KEY] = str(user.pk)
-store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-store.create()
-print(settings.SESSION_COOKIE_NAME, store.session_key)
+for user in get_user_model().objects.all():
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    print(user.username, settings.SESSION_COOKIE_NAME, store.session_key)
 """
 PASSWORD = "Bèo dạt mây trôi 2026"  # Lan's
 COUNTRY = f"""
 import django; django.setup()
 from songhanh.accounts.actions import set_password
+from songhanh.collection.testing import make_figures
 from songhanh.documents.testing import make_papers
 from songhanh.jobs.testing import make_jobs
 from songhanh.notices.testing import make_notices
-from songhanh.plans.testing import make_desk
+from songhanh.plans.testing import give_trackers, make_desk
+from songhanh.portal.actions import load_hotlines
+from songhanh.reports.testing import make_reports
 from songhanh.units.testing import make_country
 from songhanh.frameworks.actions import load_seed
 country = make_country()
@@ -44,7 +47,12 @@ make_papers(country)
 make_jobs(country)
 make_notices(country)
 load_seed()
-make_desk(country)
+load_hotlines()
+desk = make_desk(country)
+desk.publish()
+give_trackers(desk)
+make_figures(country)
+make_reports(country)
 """
 
 
@@ -114,10 +122,10 @@ class Product:
         return True
 
     def session_for(self, username: str) -> dict[str, str]:
-        """The cookie that makes a browser signed in as `username`; one session a person."""
+        """The cookie that makes a browser signed in as `username`; one session a person, made together."""
         if username not in self._sessions:
-            name, key = self.python(SESSION_FOR.format(username=username)).split()
-            self._sessions[username] = {"name": name, "value": key, "url": self.url}
+            for person, name, key in map(str.split, self.python(SESSIONS).splitlines()):
+                self._sessions[person] = {"name": name, "value": key, "url": self.url}
         return self._sessions[username]
 
     def stop(self) -> None:

@@ -33,6 +33,7 @@ class PlanOut(Schema):
     ends_on: date
     issued_on: date | None
     document_id: int | None
+    is_demonstration: bool = Field(description="made for demonstration: not an act of its issuer")
     tasks: int = Field(alias="task_count", description="without those that will not be carried out")
     done: int = Field(alias="done_count", description="done, or taken into another plan")
 
@@ -111,7 +112,7 @@ class WholeTaskOut(TaskOut):
 
     @staticmethod
     def resolve_progress(task: Any) -> list[Any]:
-        return list(task.progress.counting().select_related("body"))
+        return list(task.own_progress.counting().select_related("body"))
 
 
 class PlansAsked(Asked):

@@ -35,6 +35,7 @@ class Due:
 
     on: date | None  # none: "thường xuyên", "đột xuất" set no day
     wording: str
+    is_at_need: bool = False  # "đột xuất", "ngay khi …": when something happens
     again: Kind | None = None  # "hằng quý": due again each quarter
     is_sure: bool = True  # false where it rests on a year or a day off that nobody has confirmed
 
@@ -61,13 +62,17 @@ def due_on(day: date, rule: str, *, calendar: WorkCalendar | None = None) -> Due
     calendar = calendar or work_calendar()
     asked = _Asked(fold(rule), day, calendar)
     again = _again(asked.text)
-    if re.search(r"\b(?:thuong xuyen|dot xuat|ngay khi|khi co yeu cau)\b", asked.text):
-        return Due(None, rule, again)
+    at_need = bool(AT_NEED.search(asked.text))
+    if at_need or re.search(r"\bthuong xuyen\b", asked.text):
+        return Due(None, rule, at_need, again)
     for read in READINGS:
         if found := read(asked):
             sure = read is not _length or calendar.is_sure(min(day, found), max(day, found))
-            return Due(found, rule, again, is_sure=sure)
+            return Due(found, rule, again=again, is_sure=sure)
     raise NotADeadline(NOT_A_DEADLINE, text=rule.strip())
+
+
+AT_NEED = re.compile(r"\b(?:dot xuat|ngay khi|khi co yeu cau|khi phat sinh)\b")
 
 
 # ---------------------------------------------------------------- again and again

@@ -58,6 +58,8 @@ JUNE = date(2026, 6, 1)  # a Monday
         ("tháng 3/2027", date(2027, 3, 31)),
         ("quý II/2026", date(2026, 6, 30)),
         ("Quý I", date(2027, 3, 31)),
+        ("quý IV", date(2026, 12, 31)),
+        ("cả năm", date(2026, 12, 31)),
         ("trước quý IV năm 2026", date(2026, 9, 30)),
         ("6 tháng đầu năm 2026", date(2026, 6, 30)),
         ("06 tháng cuối năm", date(2026, 12, 31)),
@@ -93,9 +95,19 @@ def test_it_knows_what_comes_again(wording: str, again: str | None) -> None:
     assert due_on(JUNE, wording).again == again
 
 
-@pytest.mark.parametrize("wording", ["thường xuyên", "Đột xuất", "khi có yêu cầu"])
-def test_it_sets_no_day_where_none_is_set(wording: str) -> None:
-    assert due_on(JUNE, wording).on is None
+@pytest.mark.parametrize(
+    ("wording", "is_at_need"),
+    [
+        ("thường xuyên", False),
+        ("Đột xuất", True),
+        ("khi có yêu cầu", True),
+        ("khi phát sinh vụ việc", True),
+        ("ngay khi có vụ việc", True),
+    ],
+)
+def test_it_sets_no_day_where_none_is_set(wording: str, is_at_need: bool) -> None:
+    due = due_on(JUNE, wording)
+    assert (due.on, due.is_at_need) == (None, is_at_need)
 
 
 def test_it_keeps_the_wording() -> None:

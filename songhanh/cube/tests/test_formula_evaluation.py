@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from songhanh.cube.formula import Figure, Nothing, Outcome, Reason, UnlikePeriods, holds, parse
@@ -169,11 +169,13 @@ def test_it_rounds_for_display_only() -> None:
         float(Outcome(None, Reason.NOT_KNOWN))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15), st.integers(1, 10**15))
 def test_it_agrees_with_one_last_division_in_float64(part: int, whole: int) -> None:
     assert float(parse("part / whole").evaluate({"part": part, "whole": whole})) == part / whole
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)), min_size=1, max_size=20))
 def test_it_gives_the_rate_of_sums_between_the_least_and_greatest_rate(pairs: list) -> None:
     formula = parse(SHARE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from songhanh.cube.formula import Formula, FormulaError, Need, Wording, parse
@@ -138,6 +138,7 @@ def attempt(text: str) -> Formula | FormulaError:
         return error
 
 
+@settings(deadline=None)
 @given(
     st.text() | st.text(alphabet="ab{}=,()+-*/<>!1.0 every,quarter count_units commune live_births")
 )
@@ -190,6 +191,7 @@ counts = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(trees(numbers | operands | counts))
 def test_it_reads_back_whatever_it_writes(tree) -> None:
     written = Wording().write(tree)

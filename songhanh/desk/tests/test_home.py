@@ -26,6 +26,9 @@ def test_it_shows_the_cards_that_have_something_to_say(as_thu, monkeypatch) -> N
     registry.home_cards.add(told)
     answer = as_thu.get("/home/")
     assert [card.key for card in answer.context["cards"]] == ["told"]
+    assert "Bắt đầu từ đâu" in answer.content.decode()  # one card leaves a page bare
+    registry.home_cards.add(registry.HomeCard(3, "third", "components/patterns.html", lambda user: {"for": user}))  # fmt: skip
+    assert "Bắt đầu từ đâu" not in as_thu.get("/home/").content.decode()
 
 
 def test_it_asks_the_database_little(as_thu, django_assert_max_num_queries) -> None:

@@ -5,7 +5,9 @@ from songhanh.documents.actions.documents import (
     attach_file,
     correct_document,
     create_document,
+    hide_document,
     issue_document,
+    publish_document,
     withdraw_document,
 )
 from songhanh.documents.actions.effect import end_effect, replace_document
@@ -18,8 +20,10 @@ __all__ = [
     "correct_document",
     "create_document",
     "end_effect",
+    "hide_document",
     "issue_document",
     "load_seed",
+    "publish_document",
     "replace_document",
     "resolve_citations",
     "store_file",

@@ -39,6 +39,8 @@ verbs(
         "documents.issue": _("issued the document"),
         "documents.withdraw": _("withdrew the document"),
         "documents.attach": _("added a file to the document"),
+        "documents.publish": _("made the document public"),
+        "documents.hide": _("took the document back from the public"),
     }
 )
 refusals(
@@ -151,6 +153,30 @@ def issue_document(document: Document, *, by: User) -> Document:
 def withdraw_document(document: Document, *, by: User) -> Document:
     """Take out of sight a record that should not be; it stays in the log."""
     return _move(document, State.WITHDRAWN, by, "documents.withdraw")
+
+
+@transaction.atomic
+def publish_document(document: Document, *, by: User) -> Document:
+    """Let everybody read an issued document, and its plan with it, without signing in."""
+    return _show(document, "documents.publish", by, is_public=True)
+
+
+@transaction.atomic
+def hide_document(document: Document, *, by: User) -> Document:
+    """Take a document back from the public pages; whoever may see it inside still does."""
+    return _show(document, "documents.hide", by, is_public=False)
+
+
+def _show(document: Document, verb: str, by: User, *, is_public: bool) -> Document:
+    document = _locked(document, by, "documents.publish")
+    if document.state != State.ISSUED:
+        raise Refused("document_state", state=document.get_state_display())
+    if document.is_public != is_public:
+        document.is_public = is_public
+        document.save()
+        change: dict[str, tuple[Any, Any]] = {"is_public": (not is_public, is_public)}
+        record(verb, by=by, unit=document.unit_id, target=document, change=change)
+    return document
 
 
 @transaction.atomic

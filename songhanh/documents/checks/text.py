@@ -28,8 +28,10 @@ class Read(NamedTuple):
 
 
 def text_of(data: bytes, name: str) -> Read:
-    """The text of a file of a kind that the reader knows; nothing for other kinds."""
+    """The text of a file of a kind that the reader knows; of a pdf only whether it asks for a password."""
     ending = ending_of(name)
+    if ending == "pdf" and b"/Encrypt" in data:
+        return _read_apart(data, name)
     if ending not in READ:
         return Read()
     return _read_apart(data, name) if ending in UNPACKED else _read_here(data, name)

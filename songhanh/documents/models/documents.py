@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,8 +17,9 @@ from songhanh.documents.models.files import StoredFile
 from songhanh.documents.rules import effect, types
 from songhanh.documents.rules.citations import Known
 from songhanh.documents.rules.identity import identity_key, issuer_key
+from songhanh.lib.reading import once
 from songhanh.units.models import Unit
-from songhanh.units.rights import may, units_for
+from songhanh.units.rights import may, reached
 from songhanh.words.collation import sort_key
 from songhanh.words.text import fold
 
@@ -81,17 +82,35 @@ EFFECT_LABELS = {
 }
 
 
+PUBLIC = Q(is_public=True, state=State.ISSUED)
+
+
+def opened_to(user: User | AnonymousUser) -> Q:
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    mine, above = _kept_by(user, "documents.view"), _kept_by(user, "documents.view_published")
+    return Q(unit__in=mine) | Q(state=State.ISSUED, unit__in=above)
+
+
+def _kept_by(user: User, right: str) -> list[int] | models.QuerySet[Any, Any]:
+    keepers = Document.objects.exclude(unit=None).order_by().values_list("unit", flat=True)
+    return once(("documents", user.pk, right), lambda: reached(user, right, keepers.distinct()))
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Which documents."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Public ones; those of one's units; issued ones of the units above."""
-        public = Q(is_public=True, state=State.ISSUED)
-        if not user.is_authenticated:
-            return self.filter(public)
-        mine = units_for(user, "documents.view").values("pk")
-        above = units_for(user, "documents.view_published").values("pk")
-        return self.filter(public | Q(unit__in=mine) | Q(state=State.ISSUED, unit__in=above))
+        return self.filter(PUBLIC | opened_to(user))
+
+    def public(self) -> Self:
+        """Those that everybody may read without signing in."""
+        return self.filter(PUBLIC)
+
+    def opened_to(self, user: User | AnonymousUser) -> Self:
+        """Those that a person's posts open, public or not."""
+        return self.filter(opened_to(user))
 
     def named(self, words: str) -> Self:
         """Every word, with or without marks, in number, title or issuer: quick among many."""
@@ -258,6 +277,11 @@ class Document(models.Model):
         return kind.name if kind else self.doc_type
 
     @property
+    def is_others_text(self) -> bool:
+        """An article is its publisher's: strangers are sent there and not given our copy."""
+        return self.source_kind == SourceKind.NEWS
+
+    @property
     def issuer_name(self) -> str:
         return self.issuer.name if self.issuer else self.issuer_text
 
@@ -276,8 +300,12 @@ class Document(models.Model):
         names = (self.issuer.name if self.issuer else "", self.issuer_text)
         return Known(self.number, self.issued_on, self.year, names, self.title)
 
-    def may_be_edited_by(self, user: User) -> bool:
+    def may_be_edited_by(self, user: User | AnonymousUser) -> bool:
         return self.unit is not None and may(user, "documents.edit", self.unit)
+
+    def may_be_published_by(self, user: User | AnonymousUser) -> bool:
+        is_issued = self.state == State.ISSUED and self.unit is not None
+        return is_issued and may(user, "documents.publish", self.unit)  # type: ignore[arg-type]
 
     def effect_on(self, day: date) -> effect.Effect:
         return effect.effect_on(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.units.models import Unit
-from songhanh.units.rights import units_for
+from songhanh.units.rights import reached
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,15 +31,24 @@ class FileQuerySet(models.QuerySet["StoredFile"]):
     """Which files."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, those of one's units, and those of documents that one may see."""
+        """One's own, those of one's units, and those of documents that one may see.
+
+        Of a public document everybody is given its copies and annexes, not the file as it was received.
+        """
+        documents = apps.get_model("documents.Document").objects
+        attached = apps.get_model("documents.DocumentFile").objects
+        given = attached.exclude(role="source").filter(document__in=documents.public())
         if not user.is_authenticated:
-            return self.none()
-        seen: models.QuerySet[models.Model] = apps.get_model(
-            "documents.Document"
-        ).objects.visible_to(user)
-        attached = seen.values("files__file")
-        mine = units_for(user, "documents.view").values("pk")
-        return self.filter(Q(by=user) | Q(unit__in=mine) | Q(pk__in=attached))
+            return self.filter(pk__in=given.values("file"))
+        opened = attached.filter(document__in=documents.opened_to(user))
+        holders = StoredFile.objects.order_by().values_list("unit", flat=True).distinct()
+        mine = reached(user, "documents.view", holders.exclude(unit=None))
+        return self.filter(
+            Q(by=user)
+            | Q(unit__in=mine)
+            | Q(pk__in=given.values("file"))
+            | Q(pk__in=opened.values("file"))
+        )
 
 
 class StoredFile(models.Model):
@@ -71,8 +80,9 @@ class StoredFile(models.Model):
         ordering: ClassVar[list[str]] = ["-pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             # One content a unit: two units that hold the same paper each see their own row.
+            models.UniqueConstraint(fields=["sha256", "unit"], name="file_content_once"),
             models.UniqueConstraint(
-                fields=["sha256", "unit"], name="file_content_once", nulls_distinct=False
+                fields=["sha256"], condition=Q(unit=None), name="file_content_once_of_no_unit"
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty"),
         ]

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from songhanh.audit.models import Event
 from songhanh.documents.actions import store_file, tidy_files
@@ -146,6 +146,32 @@ def test_another_door_lets_other_kinds_in(put, data, name, code) -> None:
     assert refused.value.code == code
 
 
+def pdf(encrypt: bytes) -> bytes:
+    """A page; its trailer may say that it is encrypted, by a password whose hash nothing fits."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>",
+    ]
+    file, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(b"%010d 00000 n \n" % len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(places)
+    trailer = b"trailer\n<</Size 5/Root 1 0 R%s/ID[<00><00>]>>\n" % encrypt
+    return file + table + trailer + b"startxref\n%d\n%%%%EOF" % len(file)
+
+
+def test_a_pdf_that_asks_for_a_password_stays_outside(put) -> None:
+    with pytest.raises(Refused) as refused:
+        put(pdf(b"/Encrypt 4 0 R"), "khoa.pdf", door="attachment")
+    assert (refused.value.code, refused.value.where) == ("file_encrypted", "khoa.pdf")
+    assert not StoredFile.objects.exists()
+    assert put(pdf(b""), "mo.pdf", door="attachment").name == "mo.pdf"
+    assert put(pdf(b"/NotEncrypted (/Encrypt)"), "mo2.pdf", door="attachment").name == "mo2.pdf"
+
+
 def test_it_writes_down_who_brought_a_secret_and_nothing_of_it(put, country, caplog) -> None:
     with pytest.raises(Refused):
         put("TUYỆT MẬT\nVụ việc của chị A".encode(), "Vụ việc.txt")
@@ -209,3 +235,12 @@ def test_a_content_whose_row_was_not_kept_is_tidied_away(put, settings, monkeypa
     monkeypatch.setattr("songhanh.documents.actions.files.ABANDONED", -5)
     assert tidy_files() == 1
     assert list(settings.MEDIA_ROOT.glob("??/*")) == [kept]
+
+
+@pytest.mark.parametrize("has_unit", [True, False])
+def test_the_database_forbids_one_content_twice(put, has_unit) -> None:
+    file, other = put(TEXT, "a.txt"), put(TEXT + b" .", "b.txt")
+    if not has_unit:
+        StoredFile.objects.update(unit=None)
+    with pytest.raises(IntegrityError):
+        StoredFile.objects.filter(pk=other.pk).update(sha256=file.sha256)

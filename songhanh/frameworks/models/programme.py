@@ -197,3 +197,12 @@ class Objective(Sourced):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title_vi}"
+
+    @property
+    def field(self) -> str:
+        """The field alone: "Chính trị" for "Trong lĩnh vực chính trị"."""
+        for opening in ("Trong lĩnh vực ", "Trong "):
+            if self.title.startswith(opening):
+                field = self.title.removeprefix(opening)
+                return field[0].upper() + field[1:]
+        return self.title

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from songhanh.frameworks.models.indicator import Indicator
 from songhanh.frameworks.models.programme import Programme
 from songhanh.frameworks.models.published import NATION, PublishedSeries, PublishedValue
 from songhanh.frameworks.models.target import Target
 from songhanh.frameworks.rules.standing import Milestone, Standing, in_force, stands, tolerance
+from songhanh.lib.status import STATUSES
+from songhanh.lib.templatetags.songhanh import written
 from songhanh.words.periods import Kind
 
 YEAR_END = 12
@@ -31,9 +35,41 @@ class Stand:
     milestone: Target | None
     value: PublishedValue | None  # of the programme's own period
     standing: Standing
-    before: PublishedValue | None = (
-        None  # the last one, from before that period, where there is no other
-    )
+    before: PublishedValue | None = None  # from before that period, where there is no other
+
+    @property
+    def word(self) -> str:
+        return str(STATUSES[self.standing].label)
+
+    @property
+    def found(self) -> str:
+        """What was last published of it: 50,9% (năm 2024)."""
+        if self.value is not None:
+            return f"{measured(self.value.value, self.indicator.unit)} ({self.value.when})"
+        if self.before is not None:
+            shown = measured(self.before.value, self.indicator.unit)
+            return gettext("nothing of its own period; before it %(value)s (%(when)s)") % {
+                "value": shown,
+                "when": self.before.when,
+            }
+        return gettext("no value of its own has been published")
+
+    @property
+    def sentence(self) -> str:
+        """The indicator, what was published and what is asked."""
+        said = f"{self.indicator.short}: {self.found}"
+        if self.milestone is None:
+            return said
+        asked = gettext("milestone %(when)s: %(words)s") % {
+            "when": self.milestone.when,
+            "words": self.milestone.words,
+        }
+        return f"{said}; {asked}"
+
+
+def measured(value: Decimal, unit: str) -> str:
+    """With its unit: 50,9%, 1,8 lần."""
+    return f"{written(value)}%" if unit == "%" else f"{written(value)} {unit}"
 
 
 def by_year(values: Iterable[PublishedValue]) -> Years:

@@ -136,7 +136,7 @@ BAD = {
     "an unknown member": (("{sex=F}", "{sex=X}"), 19, "phân tổ “sex” không có nhóm “X”"),
     "a broken formula": (("/ live_births", "/"), 19, "Cột 27"),
     "an unknown level": (("text: 100 * live_births{sex=F} / live_births", "text: count_units(wards)"), 19, "wards"),
-    "a level that is not collected": (("100 * live_births{sex=F} / live_births", "count_units(province, live_births > 1)"), 19, "province"),
+    "a level that is not collected": (("100 * live_births{sex=F} / live_births", "count_units(commune, live_births > 1)"), 19, "commune"),
     "a misspelt field": (("unit_en:", "unit_em:"), 14, "unit_en"),
     "a number that is none": (("value: 48.5", "value: many"), 27, "không phải là một số"),
     "no source": (("  source: Quyết định 1/QĐ-TEST\n  verified: true\nindicators", "  verified: true\nindicators"), 2, "Thiếu trường “source”"),

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from songhanh.accounts.http import SignedIn
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody, SignedIn
 from songhanh.frameworks.actions import confirm_verified, set_local_target
 from songhanh.frameworks.forms import ConfirmForm, TargetForm
 from songhanh.frameworks.models import Indicator, Sourced, Target
@@ -17,11 +16,11 @@ from songhanh.units.models import Kind
 from songhanh.units.rights import units_for
 
 
-def may_confirm(user: User) -> bool:
+def may_confirm(user: Anybody) -> bool:
     return units_for(user, "frameworks.confirm").exists()
 
 
-def may_set_target(user: User, indicator: Indicator) -> bool:
+def may_set_target(user: Anybody, indicator: Indicator) -> bool:
     mine = units_for(user, "frameworks.set_target").filter(kind=Kind.TERRITORY)
     return indicator.is_measured and not indicator.programme.has_ended and mine.exists()
 

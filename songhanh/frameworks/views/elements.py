@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.frameworks.models import Breakdown, Element
 from songhanh.frameworks.views.changes import may_confirm
 from songhanh.frameworks.views.series import element_chart
 from songhanh.frameworks.views.tabs import tabs
+from songhanh.lib.access import open_to_all
 
 
-@login_required
-@require_GET
-def element_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def element_list(request: HttpRequest) -> HttpResponse:
     elements = Element.objects.visible_to(request.user).prefetch_related(
         "breakdowns", "formulas__indicator"
     )
@@ -30,9 +29,9 @@ def element_list(request: SignedIn) -> HttpResponse:
     return render(request, "frameworks/element_list.html", context)
 
 
-@login_required
-@require_GET
-def element_detail(request: SignedIn, code: str) -> HttpResponse:
+@open_to_all
+@require_safe
+def element_detail(request: HttpRequest, code: str) -> HttpResponse:
     rows = Element.objects.visible_to(request.user).select_related("part_of")
     element = get_object_or_404(
         rows.prefetch_related("breakdowns__members", "formulas__indicator", "series__values"),

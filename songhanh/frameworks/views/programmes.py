@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.frameworks.models import Programme
 from songhanh.frameworks.views.board import Board, board
 from songhanh.frameworks.views.changes import may_confirm
 from songhanh.frameworks.views.tabs import tabs
+from songhanh.lib.access import open_to_all
 
 
-@login_required
-@require_GET
-def programme_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def programme_list(request: HttpRequest) -> HttpResponse:
     programmes = list(Programme.objects.visible_to(request.user).with_counts())
     context = {
         "running": [one for one in programmes if not one.has_ended],
@@ -27,9 +26,9 @@ def programme_list(request: SignedIn) -> HttpResponse:
     return render(request, "frameworks/programme_list.html", context)
 
 
-@login_required
-@require_GET
-def programme_detail(request: SignedIn, code: str) -> HttpResponse:
+@open_to_all
+@require_safe
+def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
     rows = Programme.objects.visible_to(request.user).select_related("part_of", "successor")
     programme = get_object_or_404(rows, code=code)
     shown: Board = board(programme)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from songhanh.accounts.http import SignedIn
 from songhanh.frameworks.models import (
     ActionMonth,
     Penalty,
@@ -20,19 +18,20 @@ from songhanh.frameworks.models import (
 )
 from songhanh.frameworks.views.changes import may_confirm
 from songhanh.frameworks.views.tabs import tabs
+from songhanh.lib.access import open_to_all
 
 
-@login_required
-@require_GET
-def action_month_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def action_month_list(request: HttpRequest) -> HttpResponse:
     months = ActionMonth.objects.visible_to(request.user)
     context = {"months": months, "days": RelatedDay.objects.visible_to(request.user)}
     return _list(request, "action_months", "frameworks/action_month_list.html", context)
 
 
-@login_required
-@require_GET
-def action_month_detail(request: SignedIn, year: int) -> HttpResponse:
+@open_to_all
+@require_safe
+def action_month_detail(request: HttpRequest, year: int) -> HttpResponse:
     months = ActionMonth.objects.visible_to(request.user)
     month = get_object_or_404(months, year=year)
     context = {
@@ -45,30 +44,30 @@ def action_month_detail(request: SignedIn, year: int) -> HttpResponse:
     return render(request, "frameworks/action_month_detail.html", context)
 
 
-@login_required
-@require_GET
-def statistics_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def statistics_list(request: HttpRequest) -> HttpResponse:
     rows = StatisticsIndicator.objects.visible_to(request.user)
     context = {"rows": rows.select_related("indicator").prefetch_related("breakdowns")}
     return _list(request, "statistics", "frameworks/statistics_list.html", context)
 
 
-@login_required
-@require_GET
-def penalty_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def penalty_list(request: HttpRequest) -> HttpResponse:
     context = {"penalties": Penalty.objects.visible_to(request.user)}
     return _list(request, "penalties", "frameworks/penalty_list.html", context)
 
 
-@login_required
-@require_GET
-def symbol_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def symbol_list(request: HttpRequest) -> HttpResponse:
     context = {"symbols": Symbol.objects.visible_to(request.user)}
     return _list(request, "symbols", "frameworks/symbol_list.html", context)
 
 
 def _list(
-    request: SignedIn, code: str, template: str, context: Mapping[str, object]
+    request: HttpRequest, code: str, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
     """A list under its reference, which says from which paper it is."""
     reference = Reference.objects.visible_to(request.user).filter(code=code).first()

@@ -14,9 +14,8 @@ from songhanh.frameworks.models import (
     SeriesBreak,
     Target,
 )
-from songhanh.frameworks.models.standing import Years, by_year
+from songhanh.frameworks.models.standing import Years, by_year, measured
 from songhanh.lib.charts import LineChart, Series, Spark, line_chart, spark
-from songhanh.lib.templatetags.songhanh import written
 
 WIDTH = 640
 HEIGHT, PER_LINE = 240, 32  # a chart grows with its lines, so that their names keep apart
@@ -153,21 +152,17 @@ def _finding(lines: list[_Line], breaks: list[SeriesBreak], unit: str) -> str:
     years = sorted(first.values)
     if len(years) == 1:
         return gettext("%(value)s in %(year)s") % {
-            "value": _measured(first.values[years[0]], unit),
+            "value": measured(first.values[years[0]].value, unit),
             "year": years[0],
         }
     if not first.series.is_comparable:
         return gettext("The definition changes from year to year; points are not joined")
     return gettext("From %(before)s in %(first)s to %(after)s in %(last)s") % {
-        "before": _measured(first.values[years[0]], unit),
+        "before": measured(first.values[years[0]].value, unit),
         "first": years[0],
-        "after": _measured(first.values[years[-1]], unit),
+        "after": measured(first.values[years[-1]].value, unit),
         "last": years[-1],
     }
-
-
-def _measured(value: PublishedValue, unit: str) -> str:
-    return f"{written(value.value)}%" if unit == "%" else f"{written(value.value)} {unit}"
 
 
 def _note(lines: list[_Line], unit: str) -> str:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.audit.actions import record
-from songhanh.documents.actions import create_document
+from songhanh.documents.actions import create_document, publish_document
 from songhanh.documents.models import Document, FileRole, SourceKind
 from songhanh.documents.rules.citations import Cited
 from songhanh.documents.rules.types import OTHER
 from songhanh.frameworks.models import Indicator, Programme
 from songhanh.intake.actions.decide import being_checked
+from songhanh.intake.actions.leads import bodies_named
 from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.facts import REQUIRED
 from songhanh.intake.rules.kinds import RECURRENCES, document_kind
@@ -40,17 +41,26 @@ refusals(
 
 
 @transaction.atomic
-def write_intake(*, intake: Intake, by: User) -> Plan:
-    """Write the document, its citations, the plan and its tasks from the accepted facts."""
+def write_intake(*, intake: Intake, by: User, is_public: bool = False) -> Plan:
+    """Write the document, its citations, the plan and its tasks from the accepted facts.
+
+    `is_public`: everybody may read them from now on; whoever says so must have the right to publish.
+    """
     intake = being_checked(intake.pk, by)
     accepted = list(intake.facts.accepted())
     values = {fact.key: fact.value for fact in accepted}
     _refuse_undecided(values)
     issuer = issuing_body(accepted, values, by=by)
     document = _document(intake, accepted, values, issuer, by=by)
-    plan = write_plan(_proposed(intake, accepted, values, issuer, document), by=by)
+    tasks = [fact for fact in accepted if fact.key == Fact.Key.TASK]
+    duties = tuple(
+        _task(number, fact, issuer, _day(values), by=by) for number, fact in enumerate(tasks, 1)
+    )
+    plan = write_plan(_proposed(intake, accepted, values, issuer, document, duties), by=by)
     intake.state, intake.document, intake.plan = Intake.State.WRITTEN, document, plan
     intake.save(update_fields=["state", "document", "plan"])
+    if is_public:
+        publish_document(document, by=by)
     record("intake.write", by=by, unit=intake.unit, target=intake)
     return plan
 
@@ -88,7 +98,6 @@ def _day(values: dict[str, Any]) -> date:
 def _document(
     intake: Intake, accepted: list[Fact], values: dict[str, Any], issuer: Unit, *, by: User
 ) -> Document:
-    found = intake.reading
     cited = [fact.value for fact in accepted if fact.key == Fact.Key.CITATION]
     return create_document(
         by=by,
@@ -99,12 +108,12 @@ def _document(
         number=values.get(Fact.Key.NUMBER) or "",
         issuer=issuer,
         issuer_text=values[Fact.Key.ISSUER],
-        level=found.get("level") or "",
+        level=intake.reading.get("level") or "",
         title=values[Fact.Key.TITLE],
         issued_on=_date(values.get(Fact.Key.ISSUED_ON)),
         published_on=_date(values.get(Fact.Key.PUBLISHED_ON)),
         year=values[Fact.Key.PLAN_YEAR],
-        source_kind=SourceKind.NEWS if found.get("kind") == "news" else SourceKind.SIGNED,
+        source_kind=SourceKind.NEWS if intake.is_article else SourceKind.SIGNED,
         source=intake.file.name,
         text=intake.text,
     )
@@ -135,9 +144,9 @@ def _proposed(
     values: dict[str, Any],
     issuer: Unit,
     document: Document,
+    duties: tuple[ProposedTask, ...],
 ) -> ProposedPlan:
     month = _month(values)
-    tasks = [fact for fact in accepted if fact.key == Fact.Key.TASK]
     programmes = _programmes(accepted)
     return ProposedPlan(
         kind=PlanKind(document_kind(values.get(Fact.Key.DOC_TYPE), bool(month))),
@@ -154,7 +163,7 @@ def _proposed(
             ends_on=_date(month.get("end")),
             theme=month.get("theme") or "",
         ),
-        tasks=tuple(_task(number, fact) for number, fact in enumerate(tasks, start=1)),
+        tasks=duties,
     )
 
 
@@ -168,16 +177,19 @@ def _programmes(accepted: list[Fact]) -> list[Programme]:
     return list(Programme.objects.filter(pk__in=keys))
 
 
-def _task(number: int, fact: Fact) -> ProposedTask:
+def _task(number: int, fact: Fact, issuer: Unit, on: date, *, by: User) -> ProposedTask:
     value = fact.value
+    leads, helping = value.get("lead") or [], value.get("coordinate") or []
     return ProposedTask(
         number=str(number),
         text=value["text"],
         source_text=fact.sentence,
         span=(fact.start, fact.end) if fact.start is not None and fact.end is not None else None,
         theme=value.get("theme") or "",
-        lead_text=", ".join(value.get("lead") or []),
-        coordinators_text=", ".join(value.get("coordinate") or []),
+        leads=bodies_named(leads, issuer=issuer, on=on, by=by),
+        lead_text=", ".join(leads),
+        coordinators=bodies_named(helping, issuer=issuer, on=on, by=by),
+        coordinators_text=", ".join(helping),
         deadline=value.get("deadline") or "",
         recurrence=_recurrence(value.get("recurring")),
         indicators=tuple(Indicator.objects.filter(pk__in=fact.links.get("indicators", []))),

@@ -80,3 +80,27 @@ def place_of(issuer: str) -> str:
     """The territory named at the end of an issuer: "tỉnh Bình Phước"; nothing where none is named."""
     found = PLACE.search(issuer)
     return found.group(0) if found else ""
+
+
+# Words by which a name means many bodies: "Ủy ban nhân dân các xã, phường", "sở, ngành liên quan".
+MANY = re.compile(r"\b(các|cấp|mỗi|từng|những|ngành|liên quan)\b", re.IGNORECASE)
+
+
+def is_one_body(name: str) -> bool:
+    """Whether a task's lead, as written, is one body that can be given the task.
+
+    >>> is_one_body("Sở Văn hóa, Thể thao và Du lịch"), is_one_body("Ủy ban nhân dân các xã, phường")
+    (True, False)
+    """
+    return body_kind(name) != "other" and not MANY.search(name)
+
+
+# Whose bodies a name without a place is taken for: "Sở Y tế" in a plan of a province.
+LEVELS_OF_BODIES = {
+    "ministry": ("country",),
+    "department": ("province",),
+    "division": ("district", "commune"),
+    "union": ("country", "province", "district", "commune"),
+    "front": ("country", "province", "district", "commune"),
+    "advancement_committee": ("country", "province", "district", "commune"),
+}

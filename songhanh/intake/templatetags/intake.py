@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from songhanh.documents.rules.types import TYPES
 from songhanh.intake.models import Fact
@@ -33,8 +34,13 @@ def _day(value: str) -> str:
     return day(date.fromisoformat(value[:10]))
 
 
+# What the reader names in one language for every document.
+NAMES = {"Action Month": gettext_lazy("Action Month"), "Project 8": gettext_lazy("Project 8")}
+
+
 def _programmes(value: list[str]) -> str:
-    return _("%(count)s: %(names)s") % {"count": len(value), "names": ", ".join(value)}
+    names = (str(NAMES.get(name, name)) for name in value)
+    return _("%(count)s: %(names)s") % {"count": len(value), "names": ", ".join(names)}
 
 
 def _action_month(value: dict[str, Any]) -> str:

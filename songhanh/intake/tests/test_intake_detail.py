@@ -71,7 +71,7 @@ def test_it_says_that_nothing_was_received_yet(as_thu) -> None:
 
 
 def test_it_waits_on_the_home(as_thu, intake) -> None:
-    assert "77/KH-UBND" in as_thu.get("/home/").content.decode()
+    assert "Kế hoạch 77/KH-UBND" in as_thu.get("/home/").content.decode()
 
 
 def test_it_asks_a_fixed_number_of_queries(as_thu, intake, django_assert_max_num_queries) -> None:

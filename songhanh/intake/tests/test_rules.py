@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhanh.intake.rules.kinds import body_kind, document_kind
+from songhanh.intake.rules.kinds import body_kind, document_kind, is_one_body
 from songhanh.intake.rules.text import Mark, level_of, paragraphs
 
 
@@ -76,3 +76,21 @@ def test_it_tells_a_plan_from_a_launch(doc_type, action_month, kind) -> None:
 )
 def test_it_knows_the_kind_of_an_issuer(issuer, kind) -> None:
     assert body_kind(issuer) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("Sở Y tế", True),
+        ("Sở Văn hóa, Thể thao và Du lịch", True),
+        ("Hội Liên hiệp Phụ nữ tỉnh", True),
+        ("Ủy ban nhân dân phường Bình Phước", True),
+        ("Ủy ban nhân dân các xã, phường", False),
+        ("Ủy ban nhân dân cấp xã", False),
+        ("các sở, ban, ngành", False),
+        ("Ban Vì sự tiến bộ của phụ nữ các cấp", False),
+        ("địa phương", False),
+    ],
+)
+def test_it_tells_one_body_from_many(name: str, one: bool) -> None:
+    assert is_one_body(name) is one

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from songhanh.audit.models import Event
 from songhanh.documents.models import Document
 from songhanh.intake.models import Fact, Intake
-from songhanh.intake.testing import ARTICLE
+from songhanh.intake.testing import ARTICLE, PLAN
 from songhanh.intake.tests.conftest import decide, send
 from songhanh.plans.models import Plan, PlanState
 from songhanh.units.models import Unit
@@ -60,6 +61,40 @@ def test_it_keeps_the_words_each_task_came_from(written) -> None:
 def test_it_is_told_in_the_record(written) -> None:
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert {"intake.write", "plans.write", "documents.add"} <= verbs
+
+
+def test_it_opens_to_everybody_only_what_a_person_says_is_public(as_thu, client, intake) -> None:
+    settle(as_thu, intake, "Tỉnh Sông Lam")
+    page = as_thu.get(f"/intake/{intake.pk}/").content.decode()
+    assert 'name="public" checked' in page  # an article: what it says everybody could read
+    as_thu.post(f"/intake/{intake.pk}/write/", {"public": "on"})
+    assert Document.objects.get().is_public
+    assert client.get(Plan.objects.get().get_absolute_url()).status_code == 200
+    assert Event.objects.filter(verb="documents.publish").exists()
+
+
+def test_it_keeps_inside_what_nobody_said_is_public(written, client) -> None:
+    assert not Document.objects.get().is_public
+    assert client.get(written.plan.get_absolute_url()).status_code == 302
+
+
+def test_it_proposes_no_official_paper_for_everybody(as_thu) -> None:
+    send(as_thu, PLAN, "ke-hoach.txt")
+    page = as_thu.get(f"/intake/{Intake.objects.get().pk}/").content.decode()
+    assert 'name="public">' in page
+
+
+def test_it_writes_nothing_for_whoever_may_not_publish(country, intake) -> None:
+    lan = Client()
+    lan.force_login(country.lan)
+    send(lan)
+    own = Intake.objects.exclude(pk=intake.pk).get()
+    settle(lan, own, "Tỉnh Sông Lam")
+    assert 'name="public"' not in lan.get(f"/intake/{own.pk}/").content.decode()
+    answer = lan.post(f"/intake/{own.pk}/write/", {"public": "on"})
+    assert answer.status_code == 422
+    assert not Plan.objects.exists()
+    assert not Document.objects.exists()
 
 
 def test_it_leaves_out_what_was_rejected(as_thu, intake) -> None:

@@ -47,7 +47,7 @@ def correct_fact(request: SignedIn, pk: int, label: str) -> HttpResponse:
     if form.is_valid():
         value, links = form.corrected(), form.links()
         return _onward(actions.correct_fact(fact=fact, value=value, links=links, by=request.user))
-    review = Review(fact.intake, label)
+    review = Review(fact.intake, request.user, label)
     review.bound = form
     context = {"intake": fact.intake, "review": review}
     return render(request, "intake/intake_detail.html", context, status=422)

@@ -40,6 +40,7 @@ def intake_detail(request: SignedIn, pk: int) -> HttpResponse:
     intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
     review = Review(
         intake,
+        request.user,
         request.GET.get("fact", ""),
         editing="edit" in request.GET,
         everything="all" in request.GET,
@@ -51,7 +52,8 @@ def intake_detail(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def write_intake(request: SignedIn, pk: int) -> HttpResponse:
     intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
-    written = actions.write_intake(intake=intake, by=request.user)
+    is_public = "public" in request.POST
+    written = actions.write_intake(intake=intake, by=request.user, is_public=is_public)
     return redirect(written.get_absolute_url())
 
 

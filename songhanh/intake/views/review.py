@@ -6,18 +6,26 @@ from functools import cached_property
 
 from django.http import Http404
 
+from songhanh.accounts.models import User
 from songhanh.intake.forms import Correction, correction
 from songhanh.intake.models import Fact, FactChange, Intake
 from songhanh.intake.rules.text import Mark, Paragraph, paragraphs
+from songhanh.units.rights import may
 
 
 class Review:
     """One look at an intake: `label` names the current fact, by default the first undecided one."""
 
     def __init__(
-        self, intake: Intake, label: str = "", *, editing: bool = False, everything: bool = False
+        self,
+        intake: Intake,
+        user: User,
+        label: str = "",
+        *,
+        editing: bool = False,
+        everything: bool = False,
     ) -> None:
-        self.intake = intake
+        self.intake, self.user = intake, user
         self.facts = list(intake.facts.all())
         for fact in self.facts:
             fact.intake = intake
@@ -63,6 +71,11 @@ class Review:
         return sum(
             fact.state == Fact.State.PROPOSED and fact.level == "sure" for fact in self.tasks
         )
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether this person says at the end if everybody may read it."""
+        return may(self.user, "documents.publish", self.intake.unit)
 
     @property
     def can_undo(self) -> bool:

@@ -62,6 +62,7 @@ class SampleShell:
     profile_url: str = "/design/"
     sign_out_url: str = ""
     exit_url: str = "/"
+    home_url: str = "/"
 
 
 def shell() -> SampleShell:

@@ -15,7 +15,7 @@ STATIC = TEMPLATES.parent / "static"
 # Parts of other parts, or of the frame; and those whose page needs rows.
 INSIDE = {
     "brand", "mark", "menu", "places", "own", "language", "search", "messages", "patterns", "label", "field",
-    "form", "errors", "filters", "nothing", "options", "chips", "number_input", "pick", "stepper",
+    "form", "errors", "filters", "found", "nothing", "options", "chips", "number_input", "pick", "stepper",
 }  # fmt: skip
 
 

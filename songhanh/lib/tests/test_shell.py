@@ -45,6 +45,7 @@ def menu(monkeypatch: pytest.MonkeyPatch) -> Shelf[MenuEntry]:
     shelf.add(MenuEntry(30, "daily", "Kế hoạch", "plans"))
     shelf.add(MenuEntry(40, "settings", "Người dùng", "open", shown=lambda _user: False))
     monkeypatch.setattr(context, "menu", shelf)
+    monkeypatch.setattr(context, "public_menu", shelf)
     return shelf
 
 

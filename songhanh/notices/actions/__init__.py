@@ -2,7 +2,14 @@
 
 from songhanh.notices.actions.kind import notice_kind
 from songhanh.notices.actions.mail import gather_digests, send_mail_out
-from songhanh.notices.actions.tell import choose_kinds, read_all, read_notice, send_notice
+from songhanh.notices.actions.tell import (
+    choose_kinds,
+    read_all,
+    read_notice,
+    send_notice,
+    send_notices,
+    unsend_notices,
+)
 
 __all__ = [
     "choose_kinds",
@@ -12,4 +19,6 @@ __all__ = [
     "read_notice",
     "send_mail_out",
     "send_notice",
+    "send_notices",
+    "unsend_notices",
 ]

@@ -57,6 +57,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(read_at=None)
 
 
+def _unread_once(to: str, *, is_dated: bool) -> models.UniqueConstraint:
+    """Told again while it is unread, it stays one notice. SQLite holds two nulls for different, so the rows
+    with an addressee of one kind, with a day and without, are each held by a constraint of their own."""
+    return models.UniqueConstraint(
+        name=f"notice_unread_once_{to}_{'dated' if is_dated else 'undated'}",
+        fields=["kind", f"to_{to}", "url", *(["due_on"] if is_dated else [])],
+        condition=Q(read_at=None, due_on__isnull=not is_dated),
+    )
+
+
 class Notice(models.Model):
     """Thông báo: something to know or to do, told to a post or to a person."""
 
@@ -89,13 +99,10 @@ class Notice(models.Model):
                 name="notice_leads_inside",
                 condition=Q(url__startswith="/") & ~Q(url__startswith="//"),
             ),
-            # Told again while it is unread, it stays one notice.
-            models.UniqueConstraint(
-                name="notice_unread_once",
-                fields=["kind", "to_post", "to_user", "url", "due_on"],
-                condition=Q(read_at=None),
-                nulls_distinct=False,
-            ),
+            _unread_once("post", is_dated=True),
+            _unread_once("post", is_dated=False),
+            _unread_once("user", is_dated=True),
+            _unread_once("user", is_dated=False),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["to_post", "read_at"], name="notice_of_post"),

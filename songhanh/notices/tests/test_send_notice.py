@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from songhanh.notices.actions import choose_kinds, read_notice, send_notice
@@ -85,6 +85,18 @@ def test_the_database_forbids_what_must_not_be(country, post, wrong) -> None:
         wrong = {"to_user_id": country.lan.pk}
     with pytest.raises(IntegrityError):
         Notice.objects.filter(pk=notice.pk).update(**wrong)
+
+
+@pytest.mark.parametrize("due_on", [None, DUE], ids=["undated", "dated"])
+@pytest.mark.parametrize("is_post", [True, False], ids=["post", "person"])
+def test_the_database_forbids_a_second_unread_notice(country, post, is_post, due_on) -> None:
+    to = post if is_post else country.minh
+    notice = send_notice(to, "test.due", url="/a/", due_on=due_on, number="1")
+    other = send_notice(to, "test.due", url="/b/", due_on=due_on, number="1")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Notice.objects.filter(pk=other.pk).update(url="/a/")
+    read_notice(notice, by=country.lan)
+    assert Notice.objects.filter(pk=other.pk).update(url="/a/") == 1
 
 
 def test_a_kind_switched_off_is_neither_shown_nor_mailed(country, post) -> None:

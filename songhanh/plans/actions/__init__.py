@@ -28,6 +28,7 @@ from songhanh.plans.actions.tasks import (
     remove_task,
     reopen_task,
 )
+from songhanh.plans.actions.trackers import fan_out_task, remind_units, undo_fan_out
 from songhanh.plans.actions.writing import write_plan
 
 __all__ = [
@@ -43,8 +44,10 @@ __all__ = [
     "drop_task",
     "edit_plan",
     "edit_task",
+    "fan_out_task",
     "issue_plan",
     "mark_integrated",
+    "remind_units",
     "remove_task",
     "reopen_plan",
     "reopen_task",
@@ -53,6 +56,7 @@ __all__ = [
     "return_progress",
     "sign_plan",
     "submit_plan",
+    "undo_fan_out",
     "withdraw_progress",
     "write_plan",
 ]

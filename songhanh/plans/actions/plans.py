@@ -24,6 +24,7 @@ from songhanh.plans.actions.guards import (
 )
 from songhanh.plans.actions.proposed import Paper, ProposedPlan
 from songhanh.plans.actions.telling import tell_leads, tell_signers
+from songhanh.plans.actions.trackers import reopen_trackers
 from songhanh.plans.actions.writing import (
     check_unknown,
     fill_plan,
@@ -31,7 +32,7 @@ from songhanh.plans.actions.writing import (
     strict_number,
     write_document,
 )
-from songhanh.plans.models import OPEN, Plan, PlanKind, PlanState, TaskStatus
+from songhanh.plans.models import OPEN, Plan, PlanKind, PlanState, TaskStatus, Tracker
 from songhanh.units.rights import require
 
 refusals(
@@ -117,7 +118,8 @@ def issue_plan(
     require(by, "plans.issue", plan.issuer)
     if plan.kind not in UNNUMBERED and not (number and issued_on):
         raise Refused("number_needed", where="number")
-    change = {"state": move_plan(plan, PlanState.ISSUED), "number": (plan.number, number)}
+    state = move_plan(plan, PlanState.ISSUED, only_from=PlanState.SIGNED)
+    change = {"state": state, "number": (plan.number, number)}
     plan.number, plan.issued_on = strict_number(number), issued_on
     check_unknown(plan)
     if plan.document is None:
@@ -138,6 +140,7 @@ def close_plan(plan: Plan, *, by: User) -> Plan:
     closed = _moved(plan, PlanState.CLOSED, "plans.close", by=by)
     still = (*OPEN, TaskStatus.REPORTED)
     plan.tasks.filter(status__in=still).update(status=TaskStatus.CLOSED)
+    Tracker.objects.filter(task__plan=plan, status__in=still).update(status=TaskStatus.CLOSED)
     return closed
 
 
@@ -148,10 +151,12 @@ def reopen_plan(plan: Plan, reason: str, *, by: User) -> Plan:
     require(by, "plans.close", plan.unit)
     if plan.ends_on < timezone.localdate():
         raise Refused("plan_is_past", ended=f"{plan.ends_on:%d/%m/%Y}")
+    change = {"state": move_plan(plan, PlanState.ISSUED, only_from=PlanState.CLOSED)}
     for task in plan.tasks.filter(status=TaskStatus.CLOSED):
         move_task(task, task.reported_status)
         task.save()
-    return _moved(plan, PlanState.ISSUED, "plans.reopen", by=by, note=require_reason(reason))
+    reopen_trackers(plan)
+    return _saved(plan, "plans.reopen", change, by=by, note=require_reason(reason))
 
 
 def _correct_document(plan: Plan, *, by: User) -> None:
@@ -173,7 +178,12 @@ def _correct_document(plan: Plan, *, by: User) -> None:
 
 
 def _moved(plan: Plan, to: PlanState, verb: str, *, by: User, note: str = "") -> Plan:
-    change = {"state": move_plan(plan, to)}
+    return _saved(plan, verb, {"state": move_plan(plan, to)}, by=by, note=note)
+
+
+def _saved(
+    plan: Plan, verb: str, change: dict[str, tuple[str, str]], *, by: User, note: str = ""
+) -> Plan:
     plan.save()
     record(verb, by=by, unit=plan.unit, target=plan, change=change, note=note)
     return plan

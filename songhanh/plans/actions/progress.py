@@ -11,13 +11,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
-from songhanh.audit.actions import record
+from songhanh.audit.actions import Changes, record
 from songhanh.documents.actions import store_file
 from songhanh.lib.errors import Refused, refusals
-from songhanh.plans.actions.guards import locked_task, move_task, require_reason, require_running
+from songhanh.plans.actions.guards import (
+    locked,
+    move_task,
+    recorded_at,
+    require_above,
+    require_followed,
+    require_reason,
+)
 from songhanh.plans.actions.telling import tell_above, tell_returned
-from songhanh.plans.models import Progress, ProgressStage, Task, TaskStatus, Verdict
-from songhanh.plans.rules import Recurrence, following_due
+from songhanh.plans.models import (
+    OPEN,
+    SETTLED,
+    Progress,
+    ProgressStage,
+    Task,
+    TaskStatus,
+    Tracker,
+    Verdict,
+)
+from songhanh.plans.rules import following_due
 from songhanh.units.models import Unit
 from songhanh.units.rights import require, require_second_person
 
@@ -42,6 +58,10 @@ refusals(
         _("A report of this task waits to be confirmed."),
         _("Wait for the answer, or withdraw that report and send a new one."),
     ),
+    report_not_now=(
+        _("The task is “%(now)s”: nothing is reported on it any more."),
+        _("If work on it goes on, ask the body in charge of the plan to reopen the task."),
+    ),
     progress_answered=(
         _("This report was answered already: “%(verdict)s”."),
         _("Open the task again; a new report can be sent if it was returned."),
@@ -51,7 +71,7 @@ refusals(
 
 @transaction.atomic
 def report_progress(
-    task: Task,
+    about: Task | Tracker,
     *,
     body: Unit,
     text: str,
@@ -62,23 +82,22 @@ def report_progress(
     files: Sequence[tuple[str, bytes]] = (),
 ) -> Progress:
     """Báo cáo tiến độ: under way is noted; finished waits for those above to confirm it."""
-    task = locked_task(task)
+    thing: Task | Tracker = locked(about)
     day = reported_on or timezone.localdate()
-    _check_report(task, body, text, stage, day, by)
+    _check_report(thing, body, text, stage, day, by)
     is_finished = stage == ProgressStage.FINISHED
-    change = {
-        "status": move_task(task, TaskStatus.REPORTED if is_finished else TaskStatus.UNDER_WAY)
-    }
-    task.save()
+    to = TaskStatus.REPORTED if is_finished else TaskStatus.UNDER_WAY
+    change = {"status": move_task(thing, to)}
+    thing.save()
     progress = Progress.objects.create(
-        task=task,
+        **_place(thing),
         body=body,
         by=by,
         stage=stage,
         text=text.strip(),
         quantity=quantity,
         reported_on=day,
-        closing_on=task.due_on if task.is_recurring else None,
+        closing_on=thing.due_on if thing.is_recurring else None,
         verdict=Verdict.PENDING if is_finished else Verdict.NOTED,
     )
     kept = [
@@ -87,99 +106,111 @@ def report_progress(
     ]
     progress.evidence.set(kept)
     if is_finished:
-        tell_above(task, body)
-    record(
-        "plans.report", by=by, unit=task.plan.unit, target=task, change=change, note=progress.text
-    )
+        tell_above(thing, body)
+    _record("plans.report", thing, change, by=by, note=progress.text)
     return progress
 
 
+def _place(thing: Task | Tracker) -> dict[str, Task | Tracker]:
+    if isinstance(thing, Tracker):
+        return {"task": thing.task, "tracker": thing}
+    return {"task": thing}
+
+
 def _check_report(
-    task: Task, body: Unit, text: str, stage: ProgressStage, day: date, by: User
+    thing: Task | Tracker, body: Unit, text: str, stage: ProgressStage, day: date, by: User
 ) -> None:
-    require_running(task.plan)
-    if body != task.lead and not task.coordinators.filter(pk=body.pk).exists():
-        raise Refused("task_not_yours", where="body", body=body)
-    require(by, "plans.act", body)
-    if stage == ProgressStage.FINISHED and body != task.lead:
-        raise Refused("only_lead_finishes", where="stage", body=body, lead=task.lead)
+    require_followed(thing)
+    _check_body(thing, body, stage, by)
     if not text.strip():
         raise Refused("progress_text_needed", where="text")
     if day > timezone.localdate():
         raise Refused("progress_ahead", where="reported_on", day=f"{day:%d/%m/%Y}")
-    if task.progress.filter(verdict=Verdict.PENDING).exists():
+    _check_status(thing)
+
+
+def _check_status(thing: Task | Tracker) -> None:
+    """What is settled is reopened by those above, with a reason, and not by a further report."""
+    if thing.status == TaskStatus.REPORTED:
         raise Refused("progress_waits")
+    if thing.status not in OPEN:
+        raise Refused("report_not_now", now=thing.get_status_display())
+
+
+def _check_body(thing: Task | Tracker, body: Unit, stage: ProgressStage, by: User) -> None:
+    """Whose work it is reports on it, and whoever helps does not report the end."""
+    first = thing.unit if isinstance(thing, Tracker) else thing.lead
+    if body != first and not _helps(thing, body):
+        raise Refused("task_not_yours", where="body", body=body)
+    require(by, "plans.act", body)
+    if stage == ProgressStage.FINISHED and body != first:
+        raise Refused("only_lead_finishes", where="stage", body=body, lead=first)
+
+
+def _helps(thing: Task | Tracker, body: Unit) -> bool:
+    return isinstance(thing, Task) and thing.coordinators.filter(pk=body.pk).exists()
 
 
 @transaction.atomic
-def accept_progress(progress: Progress, *, by: User) -> Task:
+def accept_progress(progress: Progress, *, by: User) -> Task | Tracker:
     """Xác nhận hoàn thành: by somebody above, never by whoever reported. A recurring duty goes on."""
-    progress, task = _answered(progress, by)
+    progress, thing = _answered(progress, by)
     _answer(progress, Verdict.ACCEPTED, by=by)
-    following = _following(task)
+    following = _following(thing)
     change: dict[str, tuple[object, object]] = {}
     if following is None:
-        change["status"] = move_task(task, TaskStatus.DONE)
-        task.finished_on = progress.reported_on
+        change["status"] = move_task(thing, TaskStatus.DONE)
+        thing.finished_on = progress.reported_on
     else:
-        change["status"] = move_task(task, TaskStatus.UNDER_WAY)
-        change["due_on"] = (task.due_on, following)
-        task.due_on = following
-    task.save()
-    record("plans.accept", by=by, unit=task.plan.unit, target=task, change=change)
-    return task
+        change["status"] = move_task(thing, TaskStatus.UNDER_WAY)
+        change["due_on"] = (thing.due_on, following)
+        thing.due_on = following
+    thing.save()
+    _record("plans.accept", thing, change, by=by)
+    return thing
 
 
 @transaction.atomic
-def return_progress(progress: Progress, reason: str, *, by: User) -> Task:
+def return_progress(progress: Progress, reason: str, *, by: User) -> Task | Tracker:
     """Trả lại để bổ sung: the reason is compulsory."""
-    progress, task = _answered(progress, by)
+    progress, thing = _answered(progress, by)
     _answer(progress, Verdict.RETURNED, by=by, reason=require_reason(reason))
-    change = {"status": move_task(task, TaskStatus.RETURNED)}
-    task.save()
-    tell_returned(task)
-    record(
-        "plans.return_progress",
-        by=by,
-        unit=task.plan.unit,
-        target=task,
-        change=change,
-        note=progress.reason,
-    )
-    return task
+    change = {"status": move_task(thing, TaskStatus.RETURNED)}
+    thing.save()
+    tell_returned(thing)
+    _record("plans.return_progress", thing, change, by=by, note=progress.reason)
+    return thing
 
 
 @transaction.atomic
-def withdraw_progress(progress: Progress, *, by: User) -> Task:
-    """Rút báo cáo: a wrong report stops counting; it stays in the record."""
-    task = locked_task(progress.task)
+def withdraw_progress(progress: Progress, *, by: User) -> Task | Tracker:
+    """Rút báo cáo: a wrong report stops counting; it stays in the record. What is settled stays so."""
+    thing: Task | Tracker = locked(progress.about)
     progress = Progress.objects.select_for_update().get(pk=progress.pk)
-    require_running(task.plan)
+    require_followed(thing)
     require(by, "plans.act", progress.body)
     if progress.verdict not in (Verdict.NOTED, Verdict.PENDING):
         raise Refused("progress_answered", verdict=progress.get_verdict_display())
     progress.verdict = Verdict.WITHDRAWN
     progress.save()
     change = None
-    if task.reported_status != task.status:
-        change = {"status": move_task(task, task.reported_status)}
-    task.save()
-    record(
-        "plans.withdraw", by=by, unit=task.plan.unit, target=task, change=change, note=progress.text
-    )
-    return task
+    if thing.status not in SETTLED and thing.reported_status != thing.status:
+        change = {"status": move_task(thing, thing.reported_status)}
+    thing.save()
+    _record("plans.withdraw", thing, change, by=by, note=progress.text)
+    return thing
 
 
-def _answered(progress: Progress, by: User) -> tuple[Progress, Task]:
-    """The report and its task, held, if this person may answer it now."""
-    task = locked_task(progress.task)
+def _answered(progress: Progress, by: User) -> tuple[Progress, Task | Tracker]:
+    """The report and what it is about, held, if this person may answer it now."""
+    thing: Task | Tracker = locked(progress.about)
     progress = Progress.objects.select_for_update().get(pk=progress.pk)
-    require_running(task.plan)
-    require(by, "plans.accept", task.plan.unit)
+    require_followed(thing)
+    require_above(thing, by)
     if progress.verdict != Verdict.PENDING:
         raise Refused("progress_answered", verdict=progress.get_verdict_display())
     require_second_person(progress.by, by)
-    return progress, task
+    return progress, thing
 
 
 def _answer(progress: Progress, verdict: Verdict, *, by: User, reason: str = "") -> None:
@@ -188,8 +219,15 @@ def _answer(progress: Progress, verdict: Verdict, *, by: User, reason: str = "")
     progress.save()
 
 
-def _following(task: Task) -> date | None:
+def _following(thing: Task | Tracker) -> date | None:
     """The next day of a duty that comes again; none at the end of the plan."""
-    if task.due_on is None:
+    if thing.due_on is None:
         return None
-    return following_due(task.deadline, Recurrence(task.recurrence), task.due_on, task.plan.ends_on)
+    task = thing.task if isinstance(thing, Tracker) else thing
+    return following_due(task.deadline, task.often, thing.due_on, task.plan.ends_on)
+
+
+def _record(
+    verb: str, thing: Task | Tracker, change: Changes | None, *, by: User, note: str = ""
+) -> None:
+    record(verb, by=by, unit=recorded_at(thing), target=thing, change=change, note=note)

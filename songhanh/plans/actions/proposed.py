@@ -83,3 +83,4 @@ class ProposedPlan:
     programmes: tuple[Programme, ...] = ()
     action_month: ActionMonth = field(default_factory=ActionMonth)
     tasks: tuple[ProposedTask, ...] = ()
+    is_demonstration: bool = False  # once said of a plan, it stays

@@ -12,20 +12,24 @@ from songhanh.accounts.models import User
 from songhanh.audit.actions import record
 from songhanh.lib.errors import Refused, refusals
 from songhanh.plans.actions.guards import (
+    Thing,
     changed,
+    doer,
     facts,
+    locked,
     locked_plan,
     locked_task,
     move_task,
+    recorded_at,
+    require_above,
     require_editable,
+    require_followed,
     require_reason,
-    require_running,
 )
 from songhanh.plans.actions.proposed import ProposedTask
 from songhanh.plans.actions.telling import tell_lead
 from songhanh.plans.actions.writing import fill_relations, fill_task, infer_leads, write_task
-from songhanh.plans.models import Plan, PlanState, Task, TaskStatus
-from songhanh.plans.models.tasks import SETTLED
+from songhanh.plans.models import OPEN, SETTLED, Plan, PlanState, Task, TaskStatus
 from songhanh.units.models import Unit
 from songhanh.units.rights import require
 
@@ -69,10 +73,11 @@ def edit_task(task: Task, duty: ProposedTask, *, by: User) -> Task:
     task = locked_task(task)
     require(by, "plans.draft", task.plan.unit)
     require_editable(task.plan)
-    before = facts(task)
+    before, due_on = facts(task), task.due_on
     fill_task(task, duty)
     task.save()
     fill_relations(task, duty)
+    task.trackers.filter(status__in=OPEN, due_on=due_on).update(due_on=task.due_on)
     if task.plan.state != PlanState.DRAFT:
         infer_leads(task.plan, by=by)
         task.refresh_from_db()
@@ -110,59 +115,61 @@ def assign_task(task: Task, *, lead: Unit, coordinators: Sequence[Unit] = (), by
 
 
 @transaction.atomic
-def mark_integrated(task: Task, *, into: Plan | None = None, number: str = "", by: User) -> Task:
+def mark_integrated(thing: Thing, *, into: Plan | None = None, number: str = "", by: User) -> Thing:
     """Đã lồng ghép trong kế hoạch số …: counts as having a plan of one's own."""
-    task = locked_task(task)
-    require_running(task.plan)
-    require(by, "plans.act", task.lead or task.plan.unit)
+    thing = locked(thing)
+    require_followed(thing)
+    require(by, "plans.act", doer(thing))
     if into is None and not number.strip():
         raise Refused("plan_to_name", where="integrated_number")
-    if into == task.plan:
+    if into == thing.plan:
         raise Refused("into_itself", where="integrated_into")
-    change = {"status": move_task(task, TaskStatus.INTEGRATED)}
-    task.integrated_into, task.integrated_number = (
-        into,
-        number.strip() or (into.number if into else ""),
-    )
-    task.save()
+    change = {"status": move_task(thing, TaskStatus.INTEGRATED)}
+    thing.integrated_into = into
+    thing.integrated_number = number.strip() or (into.number if into else "")
+    thing.save()
+    where = str(into or number)
     record(
-        "plans.integrate",
-        by=by,
-        unit=task.plan.unit,
-        target=task,
-        change=change,
-        note=str(into or number),
+        "plans.integrate", by=by, unit=recorded_at(thing), target=thing, change=change, note=where
     )
-    return task
+    return thing
 
 
 @transaction.atomic
-def drop_task(task: Task, reason: str, *, by: User) -> Task:
+def drop_task(thing: Thing, reason: str, *, by: User) -> Thing:
     """Không thực hiện: decided above, with the reason."""
-    task = locked_task(task)
-    require_running(task.plan)
-    require(by, "plans.assign", task.plan.unit)
-    task.reason = require_reason(reason)
-    change = {"status": move_task(task, TaskStatus.DROPPED)}
-    task.save()
-    record("plans.drop", by=by, unit=task.plan.unit, target=task, change=change, note=task.reason)
-    return task
+    thing = locked(thing)
+    require_followed(thing)
+    require(by, "plans.assign", thing.plan.unit)
+    thing.reason = require_reason(reason)
+    change = {"status": move_task(thing, TaskStatus.DROPPED)}
+    thing.save()
+    record(
+        "plans.drop",
+        by=by,
+        unit=recorded_at(thing),
+        target=thing,
+        change=change,
+        note=thing.reason,
+    )
+    return thing
 
 
 @transaction.atomic
-def reopen_task(task: Task, reason: str, *, by: User) -> Task:
+def reopen_task(thing: Thing, reason: str, *, by: User) -> Thing:
     """Mở lại nhiệm vụ: what was settled goes on; what was confirmed then stays in the record."""
-    task = locked_task(task)
-    require_running(task.plan)
-    require(by, "plans.accept", task.plan.unit)
+    thing = locked(thing)
+    require_followed(thing)
+    require_above(thing, by)
     why = require_reason(reason)
-    if task.status not in SETTLED:
-        raise Refused(
-            "task_not_now", now=task.get_status_display(), next=TaskStatus.UNDER_WAY.label
-        )
-    change = {"status": move_task(task, TaskStatus.UNDER_WAY)}
-    task.finished_on, task.reason = None, ""
-    task.integrated_into, task.integrated_number = None, ""
-    task.save()
-    record("plans.reopen_task", by=by, unit=task.plan.unit, target=task, change=change, note=why)
-    return task
+    if thing.status not in SETTLED:
+        now = thing.get_status_display()
+        raise Refused("task_not_now", now=now, next=TaskStatus.UNDER_WAY.label)
+    change = {"status": move_task(thing, TaskStatus.UNDER_WAY)}
+    thing.finished_on, thing.reason = None, ""
+    thing.integrated_into, thing.integrated_number = None, ""
+    thing.save()
+    record(
+        "plans.reopen_task", by=by, unit=recorded_at(thing), target=thing, change=change, note=why
+    )
+    return thing

@@ -90,6 +90,7 @@ def fill_plan(plan: Plan, proposed: ProposedPlan) -> None:
     plan.starts_on = proposed.starts_on or date(proposed.year, 1, 1)
     plan.ends_on = proposed.ends_on or max(date(proposed.year, 12, 31), month.ends_on or date.min)
     plan.document = proposed.document
+    plan.is_demonstration = plan.is_demonstration or proposed.is_demonstration
     plan.action_month_from, plan.action_month_to = month.starts_on, month.ends_on
     plan.action_month_theme = month.theme
     if plan.ends_on < plan.starts_on:

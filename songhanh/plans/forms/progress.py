@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.accounts.models import User
 from songhanh.lib.fields import DayField, NumberField
 from songhanh.lib.widgets import ChipsOne, FilesInput
-from songhanh.plans.models import ProgressStage, Task
+from songhanh.plans.models import ProgressStage, Task, Tracker
 from songhanh.units.models import Unit
 from songhanh.units.rights import units_for
 
@@ -44,15 +44,18 @@ class ProgressForm(forms.Form):
     evidence = FilesField(
         label=_("Evidence"),
         required=False,
+        allow_empty_file=True,  # the door of the files says what to do then
         help_text=_("Documents, photographs, sign-in sheets; at most 20 MB each"),
     )
 
-    def __init__(self, *given: Any, task: Task, user: User, **options: Any) -> None:
+    def __init__(self, *given: Any, about: Task | Tracker, user: User, **options: Any) -> None:
         options.setdefault(
             "initial", {"stage": ProgressStage.UNDER_WAY, "reported_on": timezone.localdate()}
         )
         super().__init__(*given, **options)
-        mine = units_for(user, "plans.act").filter(pk__in=[unit.pk for unit in task.bodies])
+        task = about.task if isinstance(about, Tracker) else about
+        bodies = [about.unit] if isinstance(about, Tracker) else task.bodies
+        mine = units_for(user, "plans.act").filter(pk__in=[unit.pk for unit in bodies])
         self.fields["body"].queryset = mine  # type: ignore[attr-defined]
         if task.quantity is None:
             del self.fields["quantity"]

@@ -19,7 +19,7 @@ from songhanh.lib.fields import DayField, NumberField
 from songhanh.lib.lists import FilterForm
 from songhanh.plans.actions import ProposedTask
 from songhanh.plans.forms.fields import UnitsField
-from songhanh.plans.models import Plan, Task, TaskRecurrence, TaskStatus, Theme
+from songhanh.plans.models import Plan, Task, TaskRecurrence, TaskStatus, Theme, Tracker
 from songhanh.plans.models.plans import reached
 from songhanh.plans.models.tasks import TaskQuerySet
 from songhanh.plans.rules import SOON, first_due
@@ -131,7 +131,7 @@ class TaskForm(forms.Form):
         help_text=_("Worked out from the wording; write a day only to set another"),
     )
     recurrence = forms.ChoiceField(
-        label=_("How often"),
+        label=pgettext_lazy("task", "How often"),
         choices=[("", _("as the wording says")), *TaskRecurrence.choices],
         required=False,
     )
@@ -223,15 +223,16 @@ class IntegrateForm(forms.Form):
         help_text=_("Where the plan is not in the list, for example 12/KH-UBND"),
     )
 
-    def __init__(self, *given: Any, task: Task, user: User, **options: Any) -> None:
+    def __init__(self, *given: Any, about: Task | Tracker, user: User, **options: Any) -> None:
         super().__init__(*given, **options)
-        bodies = [unit for unit in (task.lead, task.lead and task.lead.territory) if unit]
+        first = about.unit if isinstance(about, Tracker) else about.lead
+        bodies = [unit for unit in (first, first and first.territory) if unit]
         mine = units_for(user, "plans.view")
         plans = Plan.objects.visible_to(user).filter(
             unit__in=mine.values("pk")
         ) | Plan.objects.visible_to(user).of(bodies)
         self.fields["into"].queryset = (  # type: ignore[attr-defined]
-            plans.exclude(pk=task.plan_id).distinct().order_by("-year", "title_folded")
+            plans.exclude(pk=about.plan.pk).distinct().order_by("-year", "title_folded")
         )
 
 

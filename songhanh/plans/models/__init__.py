@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from songhanh.plans.models.followed import OPEN, SETTLED, TASK_FOLLOWS, Followed, TaskStatus
 from songhanh.plans.models.plans import (
     PLAN_FOLLOWS,
     PUBLISHED,
@@ -11,20 +12,18 @@ from songhanh.plans.models.plans import (
     PlanState,
 )
 from songhanh.plans.models.progress import Progress, ProgressStage, Verdict
-from songhanh.plans.models.tasks import (
-    OPEN,
-    TASK_FOLLOWS,
-    Task,
-    TaskRecurrence,
-    TaskStatus,
-)
+from songhanh.plans.models.tasks import Task, TaskRecurrence
 from songhanh.plans.models.themes import Theme
+from songhanh.plans.models.trackers import ContactWay, Tracker
 
 __all__ = [
     "OPEN",
     "PLAN_FOLLOWS",
     "PUBLISHED",
+    "SETTLED",
     "TASK_FOLLOWS",
+    "ContactWay",
+    "Followed",
     "Plan",
     "PlanKind",
     "PlanLevel",
@@ -35,5 +34,6 @@ __all__ = [
     "TaskRecurrence",
     "TaskStatus",
     "Theme",
+    "Tracker",
     "Verdict",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from songhanh.units.models import Heir, Unit
 from songhanh.units.models.spans import alive
 
@@ -32,3 +34,9 @@ def heirs_of(unit: Unit, on: date) -> Heirs | None:
         return None
     ended = territory.valid_to or found[0].valid_from
     return Heirs([row.heir for row in found], ended)
+
+
+def taken_over(unit: Unit, on: date | None = None) -> list[int]:
+    """The units that ended and whose work this one goes on with."""
+    rows = Heir.objects.filter(alive(on or timezone.localdate()), heir=unit, is_whole=True)
+    return list(rows.values_list("unit", flat=True))

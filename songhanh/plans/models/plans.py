@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -15,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from songhanh.documents.models import State
+from songhanh.lib.reading import once
 from songhanh.plans.rules import Span, time_gone
-from songhanh.units.rights import units_for
+from songhanh.units import rights
 from songhanh.words.text import fold
 
 if TYPE_CHECKING:
@@ -61,29 +61,23 @@ PLAN_FOLLOWS: dict[PlanState, frozenset[PlanState]] = {
     PlanState.ISSUED: frozenset({PlanState.CLOSED}),
     PlanState.CLOSED: frozenset({PlanState.ISSUED}),
 }
+DEMONSTRATION = _("demonstration")  # beside the name wherever it stands, and in files
 PUBLISHED = (PlanState.ISSUED, PlanState.CLOSED)
 
 
-MANY = 2000
-
-
 def reached(user: User | AnonymousUser, right: str) -> list[int] | models.QuerySet[Any, Any]:
-    """Units for an `in`: their ids where they are few, which keeps the queries built on them flat and quick.
-
-    Whoever sees the whole country is given only the units that have anything to do with a plan.
-    """
-    units = units_for(user, right)
-    for some in (units, units.filter(_with_plans())):
-        few = list(some.values_list("pk", flat=True)[: MANY + 1])
-        if len(few) <= MANY:
-            return few
-    return units.values("pk")
+    """Units for an `in`, of those that have anything to do with a plan."""
+    return once(("plans", user.pk, right), lambda: rights.reached(user, right, _units_with_plans()))
 
 
-def _with_plans() -> Q:
+def _units_with_plans() -> models.QuerySet[Any, Any]:
     places = ("unit", "issuer", "tasks__lead", "tasks__coordinators")
-    named = (Plan.objects.filter(**{f"{place}__isnull": False}).values(place) for place in places)
-    return reduce(or_, (Q(pk__in=rows) for rows in named))
+    named = (Plan.objects.filter(**{f"{place}__isnull": False}) for place in places)
+    lists = [
+        rows.order_by().values_list(place, flat=True)
+        for rows, place in zip(named, places, strict=True)
+    ]
+    return lists[0].union(*lists[1:])
 
 
 def _counted(which: Q) -> Coalesce:
@@ -97,12 +91,18 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans by who may see them and by their place in the chain."""
 
     def visible_to(self, user: User | AnonymousUser) -> PlanQuerySet:
-        """Of one's own units, as issuer or in charge; once issued, also of superiors and of whoever gives one work."""
+        """Of one's own units, as issuer or in charge; once issued, also of superiors and of whoever gives one work.
+
+        Everybody's: issued ones whose document is public.
+        """
         mine, above = reached(user, "plans.view"), reached(user, "plans.view_published")
         led = self.model.objects.filter(tasks__lead__in=mine).values("pk")
         helped = self.model.objects.filter(tasks__coordinators__in=mine).values("pk")
-        published = Q(state__in=PUBLISHED) & (Q(unit__in=above) | Q(pk__in=led) | Q(pk__in=helped))
-        return self.filter(Q(unit__in=mine) | Q(issuer__in=mine) | published)
+        tracked = self.model.objects.filter(tasks__trackers__unit__in=mine).values("pk")
+        given = Q(pk__in=led) | Q(pk__in=helped) | Q(pk__in=tracked)
+        published = Q(state__in=PUBLISHED) & (Q(unit__in=above) | given)
+        public = Q(state__in=PUBLISHED, document__is_public=True, document__state=State.ISSUED)
+        return self.filter(public | Q(unit__in=mine) | Q(issuer__in=mine) | published)
 
     def with_pace(self) -> PlanQuerySet:
         """Each with `task_count` and `done_count`; what will not be carried out does not count."""
@@ -178,6 +178,7 @@ class Plan(models.Model):
     action_month_theme = models.CharField(
         _("theme of the Action Month"), max_length=500, blank=True
     )
+    is_demonstration = models.BooleanField(_("made for demonstration"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PlanQuerySet.as_manager()
@@ -229,8 +230,9 @@ class Plan(models.Model):
 
     @property
     def name(self) -> str:
-        """Kế hoạch 95/KH-UBND; without a number the kind and the year."""
-        return f"{self.get_kind_display()} {self.number or self.year}"
+        """Kế hoạch 95/KH-UBND; without a number the kind and the year; one made for demonstration says so."""
+        name = f"{self.get_kind_display()} {self.number or self.year}"
+        return f"{name} ({DEMONSTRATION})" if self.is_demonstration else name
 
     @property
     def sign(self) -> str:

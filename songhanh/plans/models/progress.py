@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from songhanh.plans.models.tasks import Task
+    from songhanh.plans.models.trackers import Tracker
 
 
 class ProgressStage(models.TextChoices):
@@ -34,6 +40,14 @@ class Progress(models.Model):
 
     task = models.ForeignKey(
         "plans.Task", models.CASCADE, related_name="progress", verbose_name=_("task")
+    )
+    tracker = models.ForeignKey(
+        "plans.Tracker",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="progress",
+        verbose_name=_("tracker"),
     )
     body = models.ForeignKey(
         "units.Unit", models.PROTECT, related_name="progress", verbose_name=_("reporting body")
@@ -88,8 +102,13 @@ class Progress(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["task"],
-                condition=Q(verdict=Verdict.PENDING),
+                condition=Q(verdict=Verdict.PENDING, tracker=None),
                 name="progress_one_waits_a_task",
+            ),
+            models.UniqueConstraint(
+                fields=["tracker"],
+                condition=Q(verdict=Verdict.PENDING),
+                name="progress_one_waits_a_tracker",
             ),
             models.CheckConstraint(
                 condition=Q(quantity=None) | Q(quantity__gte=0),
@@ -99,6 +118,11 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.text[:80]}"
+
+    @property
+    def about(self) -> Task | Tracker:
+        """What it reports on: a unit's tracker, else the task itself."""
+        return self.tracker or self.task
 
     @property
     def sign(self) -> str:

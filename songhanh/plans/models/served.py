@@ -18,6 +18,11 @@ class Served:
     tasks: list[Task]
     targets: list[Target]
 
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether any of its targets was not compared with the original text."""
+        return not all(target.verified for target in self.targets)
+
 
 def served_by(tasks: Iterable[Task]) -> list[Served]:
     """Each indicator once, programme by programme in its own order."""

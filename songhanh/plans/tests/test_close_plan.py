@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from songhanh.lib.errors import Refused
-from songhanh.plans.actions import accept_progress, close_plan, reopen_plan
+from songhanh.plans.actions import accept_progress, close_plan, issue_plan, reopen_plan
 from songhanh.plans.models import PlanState, Task, TaskStatus
 from songhanh.plans.testing import TODAY
 
@@ -57,3 +57,20 @@ def test_it_turns_overdue_with_the_calendar_and_not_with_a_job(desk, monkeypatch
     assert late == {desk.overdue}
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 6, 21))
     assert set(Task.objects.overdue(timezone.localdate())) == {desk.overdue, desk.soon}
+
+
+def test_it_does_not_issue_a_signed_plan_by_reopening_it(desk) -> None:
+    """Issuing needs another right, and a number."""
+    desk.plan.state = PlanState.SIGNED
+    desk.plan.save()
+    with pytest.raises(Refused) as no:
+        reopen_plan(desk.plan, "Làm tiếp", by=desk.country.thu)
+    assert no.value.code == "plan_not_now"
+
+
+def test_it_does_not_reopen_a_closed_plan_by_issuing_it(desk) -> None:
+    """Reopening needs a reason, and time that is not over."""
+    close_plan(desk.plan, by=desk.country.thu)
+    with pytest.raises(Refused) as no:
+        issue_plan(desk.plan, number="12/KH-UBND", issued_on=date(2026, 2, 10), by=desk.chair)
+    assert no.value.code == "plan_not_now"

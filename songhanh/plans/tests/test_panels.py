@@ -32,6 +32,7 @@ def test_it_draws_the_card_of_what_is_due(desk) -> None:
     drawn = render_to_string("plans/_home_due.html", {"card": card})
     assert "Việc đến hạn" in drawn
     assert desk.overdue.text in drawn
+    assert f"/tasks/{desk.overdue.pk}/report/" in drawn
     assert panels.due_card(desk.country.minh) is None
 
 

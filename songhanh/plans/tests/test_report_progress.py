@@ -12,6 +12,8 @@ from songhanh.audit.models import Event
 from songhanh.lib.errors import Refused
 from songhanh.plans.actions import (
     accept_progress,
+    drop_task,
+    mark_integrated,
     report_progress,
     return_progress,
     withdraw_progress,
@@ -189,7 +191,39 @@ def test_it_refuses_a_second_report_while_one_waits(desk) -> None:
     desk.report(desk.soon, desk.country.lan)
     with pytest.raises(Refused) as no:
         desk.report(desk.soon, desk.country.lan)
-    assert no.value.code in {"progress_waits", "task_not_now"}
+    assert no.value.code == "progress_waits"
+
+
+SETTLING = {
+    "done": lambda desk, by: accept_progress(desk.report(desk.soon, desk.country.lan), by=by),
+    "dropped": lambda desk, by: drop_task(desk.soon, "Không còn phù hợp", by=by),
+    "integrated": lambda desk, _by: mark_integrated(
+        desk.soon, number="12/KH-UBND", by=desk.country.lan
+    ),
+}
+
+
+@pytest.mark.parametrize("status", SETTLING)
+def test_it_does_not_reopen_by_a_report_what_is_settled(client, desk, status) -> None:
+    """Those above reopen, with a reason."""
+    country, task = desk.country, desk.soon
+    SETTLING[status](desk, country.thu)
+    for stage in ProgressStage:
+        answer = post(client, country.lan, "report", task.pk, **told(country.office, stage=stage))
+        assert answer.status_code == 422
+        assert "không báo cáo thêm" in answer.content.decode()
+    task.refresh_from_db()
+    assert task.status == status
+
+
+def test_it_stays_settled_when_an_earlier_report_is_taken_back(desk) -> None:
+    country, task = desk.country, desk.soon
+    stage = ProgressStage.UNDER_WAY
+    early = report_progress(task, body=country.office, text="Đang làm", stage=stage, by=country.lan)
+    accept_progress(desk.report(task, country.lan), by=country.thu)
+    withdraw_progress(early, by=country.lan)
+    task.refresh_from_db()
+    assert (task.status, task.finished_on) == (TaskStatus.DONE, TODAY)
 
 
 def test_it_refuses_a_report_on_a_plan_of_the_past(desk) -> None:
@@ -200,10 +234,11 @@ def test_it_refuses_a_report_on_a_plan_of_the_past(desk) -> None:
 
 def test_it_keeps_what_was_typed_when_a_file_is_refused(client, desk) -> None:
     country = desk.country
-    empty = SimpleUploadedFile("anh.exe", b"MZ\x90\x00 not a picture")
+    program = SimpleUploadedFile("anh.exe", b"MZ\x90\x00 not a picture")
     answer = post(
-        client, country.lan, "report", desk.soon.pk, **told(country.office, evidence=empty)
+        client, country.lan, "report", desk.soon.pk, **told(country.office, evidence=program)
     )
     assert answer.status_code == 422
     assert "Đã phát 04 tin, bài." in answer.content.decode()
+    assert "anh.exe: Nơi này không nhận tệp loại .exe." in answer.content.decode()
     assert not desk.soon.progress.exists()

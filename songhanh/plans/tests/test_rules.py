@@ -49,11 +49,6 @@ SPRING = date(2023, 4, 1)
     ("wording", "on", "recurrence"),
     [
         ("trước ngày 15/12/2023", date(2023, 12, 14), Recurrence.ONCE),
-        ("chậm nhất ngày 15/12/2023", date(2023, 12, 15), Recurrence.ONCE),
-        ("từ ngày 15/11 đến ngày 15/12", date(2023, 12, 15), Recurrence.ONCE),
-        ("quý IV", date(2023, 12, 31), Recurrence.ONCE),
-        ("cả năm", date(2023, 12, 31), Recurrence.ONCE),
-        ("Quý I", date(2023, 3, 31), Recurrence.ONCE),
         ("thường xuyên", None, Recurrence.STANDING),
         ("khi có vụ việc đột xuất", None, Recurrence.AD_HOC),
         ("theo Kế hoạch số 95/KH-UBND", None, Recurrence.ONCE),

@@ -58,7 +58,7 @@ def test_it_shows_a_task_with_its_plan(client, desk) -> None:
 
 
 def test_it_asks_a_stranger_to_sign_in(client, desk) -> None:
-    for place in (reverse("plans:list"), reverse("plans:tasks"), desk.plan.get_absolute_url()):
+    for place in (reverse("plans:tasks"), desk.plan.get_absolute_url()):
         answer = client.get(place)
         assert answer.status_code == 302
         assert f"next={place}" in answer["Location"]
@@ -106,7 +106,7 @@ def test_it_refuses_with_a_reason_who_sees_but_may_not(client, desk, name, data)
 @pytest.mark.parametrize("name", ["thu", "son", "lan"])
 def test_it_asks_the_database_for_what_it_can_bear(client, desk, monkeypatch, name) -> None:
     monkeypatch.setattr(
-        "songhanh.plans.models.plans.MANY", 0
+        "songhanh.units.rights.reach.MANY", 0
     )  # as for whoever sees the whole country
     client.force_login(getattr(desk.country, name))
     for query in ("", "?whose=mine&standing=overdue&status=not_started&theme=health&words=tu van"):

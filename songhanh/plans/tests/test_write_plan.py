@@ -6,12 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from songhanh.audit.models import Event
 from songhanh.documents.models import Document
 from songhanh.documents.rules.citations import Cited
 from songhanh.lib.errors import Refused
-from songhanh.plans.actions import ActionMonth, Paper, ProposedPlan, ProposedTask, write_plan
+from songhanh.plans.actions import (
+    ActionMonth,
+    Paper,
+    ProposedPlan,
+    ProposedTask,
+    edit_plan,
+    write_plan,
+)
 from songhanh.plans.models import Plan, PlanKind, PlanState, Task, TaskStatus
 from songhanh.plans.rules import Standing
 from songhanh.plans.testing import TODAY, past_plan, running_plan
@@ -162,3 +170,29 @@ def test_it_records_one_event_for_the_whole_document(desk) -> None:
     event = Event.objects.about(desk.plan).get()
     assert (event.verb, event.by_name) == ("plans.write", "Phạm Thị Thu")
     assert "4" in event.note
+
+
+def test_a_plan_made_for_demonstration_says_so_wherever_it_is_named(client, desk) -> None:
+    proposed = ProposedPlan(
+        kind=PlanKind.PLAN,
+        issuer=desk.committee,
+        title="Kế hoạch minh họa",
+        year=2026,
+        number="01/KH-UBND-MH",
+        issued_on=date(2026, 3, 1),
+        tasks=(ProposedTask(text="Việc minh họa"),),
+        is_demonstration=True,
+    )
+    plan = write_plan(proposed, by=desk.country.thu)
+    assert plan.name == "Kế hoạch 01/KH-UBND-MH (minh họa)"
+    client.force_login(desk.country.thu)
+    assert "Lập để minh họa" in client.get(plan.get_absolute_url()).content.decode()
+    for name, pk in [
+        ("export", plan.pk),
+        ("export_coverage", plan.pk),
+        ("export_board", plan.tasks.get().pk),
+    ]:
+        head = client.get(reverse(f"plans:{name}", args=[pk])).content.decode().splitlines()[0]
+        assert head.endswith(";minh họa"), name
+    edited = edit_plan(plan, replace(proposed, is_demonstration=False), by=desk.country.thu)
+    assert edited.is_demonstration

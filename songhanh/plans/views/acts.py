@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
-from songhanh.plans.models import OPEN, Plan, PlanState, Task
-from songhanh.plans.models.tasks import SETTLED
+from songhanh.plans.actions.guards import may_answer
+from songhanh.plans.models import OPEN, SETTLED, Plan, PlanState, Task
 from songhanh.units.rights import may, same_hands
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-    from songhanh.plans.views.pages import TaskPage
+    from songhanh.plans.views.pages import FollowedPage, TaskPage, TrackerPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ _PLAN_ACTS = {
 }
 
 
-def task_acts(page: TaskPage) -> list[Act]:
+def task_acts(page: TaskPage, user: User) -> list[Act]:
     """What may be done with a task; the primary one last."""
-    task, user = page.task, page.user
+    task = page.task
     if task.plan.state == PlanState.ISSUED:
-        found = [*_managing(task, user), *_answering(page), *_reporting(page)]
+        found = [*_managing(task, user), *_answering(page, user), *_reporting(page)]
     else:
         found = _correcting(task, user)
     return [act for act in found if act]
@@ -131,17 +131,35 @@ def _managing(task: Task, user: User) -> list[Act | None]:
         else None,
         _act("drop", task.pk, _("Not carried out")) if is_open and assigns else None,
         _act("assign", task.pk, _("Give to a body")) if is_open and assigns else None,
+        _act("fan_out", task.pk, _("Give to units"))
+        if task.status not in SETTLED and may(user, "plans.fan_out", unit)
+        else None,
         _act("reopen_task", task.pk, _("Reopen the task")) if reopens else None,
     ]
 
 
-def _answering(page: TaskPage) -> list[Act | None]:
-    waiting, unit = page.waiting, page.task.plan.unit
-    if (
-        waiting is None
-        or same_hands(waiting.by, page.user)
-        or not may(page.user, "plans.accept", unit)
-    ):
+def tracker_acts(page: TrackerPage, user: User) -> list[Act]:
+    """What may be done with a tracker; the primary one last."""
+    tracker = page.tracker
+    if not tracker.is_followed:
+        return []
+    is_open = tracker.status in OPEN
+    drops = is_open and may(user, "plans.assign", tracker.plan.unit)
+    reopens = tracker.status in SETTLED and may_answer(tracker, user)
+    reports = is_open and page.mine
+    found = [
+        _act("drop_tracker", tracker.pk, _("Not carried out")) if drops else None,
+        _act("reopen_tracker", tracker.pk, _("Reopen the task")) if reopens else None,
+        *_answering(page, user),
+        _act("integrate_tracker", tracker.pk, _("Taken into another plan")) if reports else None,
+        _act("report_tracker", tracker.pk, _("Report progress"), primary=True) if reports else None,
+    ]
+    return [act for act in found if act]
+
+
+def _answering(page: FollowedPage, user: User) -> list[Act | None]:
+    waiting = page.waiting
+    if waiting is None or same_hands(waiting.by, user) or not may_answer(page.about, user):
         return []
     return [
         _act("return_progress", waiting.pk, _("Return to be completed")),

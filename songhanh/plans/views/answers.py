@@ -16,7 +16,7 @@ from django.utils.datastructures import MultiValueDict
 
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.errors import Refused
-from songhanh.plans.models import Plan, Task
+from songhanh.plans.models import Plan, Task, Tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class Ask:
     title: str
     button: str
     done: str
-    about: Plan | Task | None = None
+    about: Plan | Task | Tracker | None = None
     note: str = ""
 
     @property
     def plan(self) -> Plan | None:
-        return self.about.plan if isinstance(self.about, Task) else self.about
+        return self.about.plan if isinstance(self.about, Task | Tracker) else self.about
 
     @property
     def back(self) -> str:
@@ -48,15 +48,17 @@ def posted_files(request: SignedIn) -> MultiValueDict[str, UploadedFile[Any]] | 
 
 
 def answer_form(
-    request: SignedIn, form: forms.Form, ask: Ask, act: Callable[[], Plan | Task]
+    request: SignedIn, form: forms.Form, ask: Ask, act: Callable[[], Plan | Task | Tracker | str]
 ) -> HttpResponse:
     """`act` does the one thing and says where to go; a rule's no stands at its field, with the cure."""
     if request.method == "POST" and form.is_valid():
         try:
             place = act()
         except Refused as refused:
-            where = refused.where if refused.where in form.fields else None
-            form.add_error(where, f"{refused.text} {refused.cure}")
+            if refused.where in form.fields:
+                form.add_error(refused.where, f"{refused.text} {refused.cure}")
+            else:  # one file of several, say: its name is the place
+                form.add_error(None, str(refused))
         else:
             messages.success(request, ask.done)
             return redirect(place)

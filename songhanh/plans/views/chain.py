@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.documents.models import Document
 from songhanh.documents.models.chain import Link, chain_of
 from songhanh.frameworks.models import Programme
@@ -31,7 +31,7 @@ class PlanChain:
     down: list[ChainLink]
 
 
-def chain_of_plan(plan: Plan, user: User) -> PlanChain:
+def chain_of_plan(plan: Plan, user: Anybody) -> PlanChain:
     """Both ways, as far as this person may see."""
     if plan.document is None:
         return PlanChain([], [])
@@ -46,7 +46,7 @@ def _all(links: list[Link]) -> Iterator[Link]:
         yield from _all(link.further)
 
 
-def _pages(links: list[Link], user: User) -> dict[int | str, str]:
+def _pages(links: list[Link], user: Anybody) -> dict[int | str, str]:
     """Where each is read, by document and by number: its plan before its document, a programme as such."""
     documents = [link.document for link in links if link.document is not None]
     numbers = {link.citation.number for link in links} - {""}

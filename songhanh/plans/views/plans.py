@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.access import open_in_part, open_to_all
 from songhanh.lib.lists import listing
 from songhanh.lib.sheets import csv_table
 from songhanh.plans.actions import (
@@ -36,8 +37,9 @@ ORDER = {
 }
 
 
-@login_required
-def plan_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
     plans = Plan.objects.visible_to(request.user).select_related("issuer").with_pace()
     context = {
         "listing": listing(request, plans, filters=PlanFilter, order=ORDER),
@@ -46,14 +48,16 @@ def plan_list(request: SignedIn) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@login_required
-def detail(request: SignedIn, pk: int) -> HttpResponse:
+@open_in_part
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
     page = PlanPage(_found(request, pk), request.user, timezone.localdate())
     return render(request, "plans/plan_detail.html", {"page": page, "plan": page.plan})
 
 
-@login_required
-def export(request: SignedIn, pk: int) -> HttpResponse:
+@open_in_part
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _found(request, pk)
     heads, rows = task_rows(plan, timezone.localdate())
     response = HttpResponse(csv_table(heads, rows), content_type="text/csv; charset=utf-8")
@@ -156,6 +160,6 @@ def reopen(request: SignedIn, pk: int) -> HttpResponse:
     return answer_form(request, form, ask, lambda: reopen_plan(plan, form.why, by=request.user))
 
 
-def _found(request: SignedIn, pk: int) -> Plan:
+def _found(request: HttpRequest, pk: int) -> Plan:
     plans = Plan.objects.visible_to(request.user).select_related("issuer", "unit", "document")
     return get_object_or_404(plans, pk=pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from songhanh.plans.actions import (
     withdraw_progress,
 )
 from songhanh.plans.forms import ProgressForm, ReasonForm
-from songhanh.plans.models import Progress, Task
+from songhanh.plans.models import Progress, Task, Tracker
 from songhanh.plans.views.answers import Ask, answer_form, posted, posted_files
 
 
@@ -26,7 +27,7 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
     task = get_object_or_404(
         Task.objects.visible_to(request.user).select_related("plan", "lead"), pk=pk
     )
-    form = ProgressForm(posted(request), posted_files(request), task=task, user=request.user)
+    form = ProgressForm(posted(request), posted_files(request), about=task, user=request.user)
     ask = Ask(
         title=_("Report progress"),
         button=_("Send the report"),
@@ -35,6 +36,32 @@ def report(request: SignedIn, pk: int) -> HttpResponse:
         note=_("A finished task waits until the body in charge of the plan confirms it."),
     )
     return answer_form(request, form, ask, lambda: _report(task, form, request))
+
+
+@login_required
+def report_tracker(request: SignedIn, pk: int) -> HttpResponse:
+    """What one unit says of its part."""
+    tracker = found_tracker(request, pk)
+    form = ProgressForm(posted(request), posted_files(request), about=tracker, user=request.user)
+    ask = Ask(
+        title=_("Report progress"),
+        button=_("Send the report"),
+        done=_("The report has been sent."),
+        about=tracker,
+        note=_("A finished task waits until the body in charge of the plan confirms it."),
+    )
+    return answer_form(request, form, ask, lambda: _report_tracker(tracker, form, request))
+
+
+def _report_tracker(tracker: Tracker, form: ProgressForm, request: SignedIn) -> Tracker:
+    report_progress(tracker, **form.report(), by=request.user)
+    return tracker
+
+
+def found_tracker(request: SignedIn, pk: int) -> Tracker:
+    trackers = Tracker.objects.visible_to(request.user)
+    joined = trackers.select_related("task__plan__unit", "task__superior__plan", "unit__parent")
+    return get_object_or_404(joined, pk=pk)
 
 
 def _report(task: Task, form: ProgressForm, request: SignedIn) -> Task:
@@ -57,7 +84,7 @@ def return_(request: SignedIn, pk: int) -> HttpResponse:
         title=_("Return the report to be completed"),
         button=_("Return the report"),
         done=_("The report has been returned with your reason."),
-        about=progress.task,
+        about=progress.about,
         note=progress.text,
     )
     return answer_form(
@@ -74,6 +101,9 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _found(request: SignedIn, pk: int) -> Progress:
-    tasks = Task.objects.visible_to(request.user)
-    progress = Progress.objects.select_related("task__plan", "body", "by")
-    return get_object_or_404(progress, pk=pk, task__in=tasks.values("pk"))
+    """A unit's report is seen with its tracker, any other with its task."""
+    tasks = Task.objects.visible_to(request.user).values("pk")
+    trackers = Tracker.objects.visible_to(request.user).values("pk")
+    seen = Q(tracker=None, task__in=tasks) | Q(tracker__in=trackers)
+    progress = Progress.objects.filter(seen).select_related("task__plan", "tracker", "body", "by")
+    return get_object_or_404(progress, pk=pk)

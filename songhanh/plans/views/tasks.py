@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.access import open_in_part
 from songhanh.lib.lists import listing
 from songhanh.plans.actions import (
     add_task,
@@ -45,8 +46,9 @@ def task_list(request: SignedIn) -> HttpResponse:
     return render(request, "plans/task_list.html", context)
 
 
-@login_required
-def detail(request: SignedIn, pk: int) -> HttpResponse:
+@open_in_part
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
     page = TaskPage(_found(request, pk), request.user, timezone.localdate())
     return render(request, "plans/task_detail.html", {"page": page, "task": page.task})
 
@@ -108,7 +110,7 @@ def assign(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def integrate(request: SignedIn, pk: int) -> HttpResponse:
     task = _found(request, pk)
-    form = IntegrateForm(posted(request), task=task, user=request.user)
+    form = IntegrateForm(posted(request), about=task, user=request.user)
     ask = Ask(
         title=_("Taken into another plan"),
         button=_("Record the plan"),
@@ -147,8 +149,6 @@ def reopen(request: SignedIn, pk: int) -> HttpResponse:
     return answer_form(request, form, ask, lambda: reopen_task(task, form.why, by=request.user))
 
 
-def _found(request: SignedIn, pk: int) -> Task:
+def _found(request: HttpRequest, pk: int) -> Task:
     tasks = Task.objects.visible_to(request.user)
-    return get_object_or_404(
-        tasks.select_related("plan__unit", "lead", "superior__plan", "programme"), pk=pk
-    )
+    return get_object_or_404(tasks.select_related("plan__unit", "lead", "programme"), pk=pk)

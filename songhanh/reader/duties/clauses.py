@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from songhanh.reader.duties.actors import opening_actors
@@ -20,6 +20,13 @@ INNER = re.compile(
     r",\s*(?=(?:chú trọng|nhấn mạnh|tập trung|ưu tiên) )"
 )
 PARTICIPLE = re.compile(r"(?:hưởng ứng|thực hiện|triển khai|phát huy|nhân dịp|tiếp tục) ")
+# "trong đó ưu tiên chọn …", "đặc biệt là truyền thông đến …" say which and to whom of the duty before them.
+NARROWS = re.compile(
+    r"(?:lựa )?chọn (?!lọc)|(?:truyền thông|tuyên truyền|phổ biến|vận động) (?:đến|tới|cho|ở|tại|trong) "
+)
+PROGRAMME = re.compile(
+    r"(?:chương trình|đề án|dự án|chiến lược) [^.;:,]{4,100}(?:giai đoạn|đến năm) \d{4}"
+)
 STRESS = re.compile(r"(?:chú trọng|nhấn mạnh|tập trung|ưu tiên)(?: vào)? ")
 PURPOSE = re.compile(
     r"(?:\W|theo đó|do đó|qua đó)*(?:mục đích|mục tiêu|nhằm|để|việc (?:triển khai|ban hành|thực hiện|xây dựng|tổ chức)|"
@@ -66,13 +73,11 @@ SHORTEST = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A clause that charges somebody: `verb` where it says what to do, `actors` it opens with; `is_led`
-    when a verb of duty was seen."""
+    """A clause that charges somebody: `verb` where it says what to do, `actors` it opens with."""
 
     span: Span
     verb: int
     actors: tuple[Body, ...] = ()
-    is_led: bool = True
 
 
 def duties_in(paper: Paper, content: Span, *, is_article: bool) -> Iterator[Duty]:
@@ -116,23 +121,29 @@ def _reports_issue(paper: Paper, sentence: Span) -> bool:
     return False
 
 
-def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> Iterator[Duty]:
-    was_duty = False
+def _in_sentence(paper: Paper, sentence: Span, is_article: bool) -> list[Duty]:
+    found: list[Duty] = []
     is_report = _reports_issue(paper, sentence)
     if is_report and AIMS.search(paper.view.low, *sentence):
-        return
+        return found
     for index, part in enumerate(clauses(paper.view, sentence)):
         for piece in _inner(paper, part):
             if is_report and _reports_issue(paper, piece):
                 continue
-            duty = _duty(paper, piece, is_article)
-            if duty is None and was_duty and GOVERNED.match(paper.view.low, *piece):
-                duty = Duty(piece, piece[0], is_led=False)
+            duty = None if _is_programme(paper, piece) else _duty(paper, piece, is_article)
             if duty is not None:
-                was_duty = True
-                yield duty
+                found.append(duty)
+            elif found and GOVERNED.match(paper.view.low, *piece):
+                # "triển khai Chiến lược …; Chương trình …": one duty, several objects
+                found[-1] = replace(found[-1], span=(found[-1].span[0], piece[1]))
             elif index == 0 and AIMS.search(paper.view.low, *piece):
-                return  # a chain of aims: "… nhằm A; B; C"
+                return found  # a chain of aims: "… nhằm A; B; C"
+    return found
+
+
+def _is_programme(paper: Paper, piece: Span) -> bool:
+    """ "Chương trình phòng ngừa … giai đoạn 2021-2025" is named by its years: it charges nobody."""
+    return bool(PROGRAMME.match(paper.view.low, *piece))
 
 
 def _after_announcement(paper: Paper, part: Span) -> int:
@@ -153,7 +164,7 @@ def _inner(paper: Paper, part: Span) -> Iterator[Span]:
         if stress := STRESS.match(paper.view.low, begin, part[1]):
             begin = stress.end()
         is_own = match.start() - start > 25 and begins_duty(paper.view, begin, part[1])
-        if is_own:
+        if is_own and not NARROWS.match(paper.view.low, begin, part[1]):
             yield trimmed(paper.view.raw, start, match.start(), " ,;:\t\n")
             start = match.end()
     yield trimmed(paper.view.raw, start, part[1], " ,;\t\n")

@@ -76,13 +76,13 @@ def _draft(paper: Paper, placed: Placed, duty: Duty) -> Draft:
         coordinate=titles(coordinate),
         deadline=deadline_of(paper.view, duty.span),
         theme=theme,
-        confidence=_confidence(paper, placed, duty, clearness),
+        confidence=_confidence(paper, placed, clearness),
     )
 
 
-def _confidence(paper: Paper, placed: Placed, duty: Duty, clearness: float) -> float:
+def _confidence(paper: Paper, placed: Placed, clearness: float) -> float:
     base = 0.9 if placed.marker else 0.82 if paper.is_official else 0.8
-    return round(min(0.97, base + 0.07 * clearness - (0.15 if not duty.is_led else 0.0)), 2)
+    return round(min(0.97, base + 0.07 * clearness), 2)
 
 
 def _since(lines: list[Placed], place: int) -> int:

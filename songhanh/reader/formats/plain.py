@@ -11,6 +11,16 @@ from songhanh.reader.layout import Builder, Layout, compose, single_spaces
 
 PLAIN = "text/plain"
 COLUMNS = re.compile(r"\t+| {4,}|(?<!\S)\|+(?!\S)")
+# Decree 30/2020/NĐ-CP, appendix I: boxes 1 and 2, 3 and 4, 9 and 7 stand side by side. Where only a space or two
+# part them, what opens the right one tells it from the left.
+RIGHT_SIDE = re.compile(
+    r"(?<=\s)(?:(?P<motto>CỘNG H\w{2} XÃ HỘI CHỦ NGHĨA|Độc lập ?[-–] ?Tự do)|"
+    r"(?P<date>[^\W\d_][^,\d]{1,30}, ?ngày .{0,12}tháng)|"
+    r"(?P<post>(?:TM|KT|TL|TUQ|Q)\. ?\w|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG)))"
+)
+NUMBER = re.compile(r"Số ?: ?\S{0,30}")
+RECEIVERS = re.compile(r"Nơi nhận ?:|[-+] .{2,60}[;.]")
+WIDEST_SIDES = 130
 RULE = re.compile(r"[\s\-_=*|+:.•~—–]{3,}")
 MARKER = re.compile(
     r"(?:[-+*•–—▪●✓]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXL]{1,5}[.)]|"
@@ -72,11 +82,26 @@ def _line(raw: str) -> Line:
     if RULE.fullmatch(text):
         return Line("", 0, ())
     indent = len(raw) - len(raw.lstrip())
-    parts = COLUMNS.split(raw.strip())
-    cells = tuple(single_spaces(part) for part in parts)
+    cells = tuple(single_spaces(part) for part in COLUMNS.split(raw.strip()))
+    if len(cells) == 1 and len(text) < WIDEST_SIDES:
+        cells = _sides(text)
     if sum(1 for cell in cells if cell) > 1:
         return Line(text, indent, tuple(cells))
     return Line(next((cell for cell in cells if cell), ""), indent, (text,))
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    """The two boxes that a line of an official paper holds side by side; the line itself where it holds one."""
+    opens = RIGHT_SIDE.search(text)
+    if opens is None:
+        return (text,)
+    left, right = text[: opens.start()].rstrip(), text[opens.start() :]
+    is_pair = {
+        "motto": left.isupper(),
+        "date": bool(NUMBER.fullmatch(left)),
+        "post": right.isupper() and bool(RECEIVERS.fullmatch(left)),
+    }
+    return (left, right) if is_pair[opens.lastgroup or ""] else (text,)
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -16,6 +16,7 @@ MOTTO = re.compile(
     r"cong h\w*a xa hoi chu nghia|xa hoi chu nghia viet nam|dang cong san viet nam(?=\W|$)"
 )
 SUB_MOTTO = re.compile(r"doc lap ?- ?tu do ?- ?hanh phuc")
+REST_OF_MOTTO = re.compile(r"(?:chu )?(?:nghia )?viet nam|tu do ?- ?hanh phuc|hanh phuc")
 NUMBER = re.compile(r"so\s*:?\s*(?:\d|[.…_/-]|$)|so\s*:")
 DATE_LINE = re.compile(
     r"(?:[^\d]{2,60}, ?)?ngay ?[\d.l]{0,4}\W{0,9}thang ?[\d.l]{0,4}\W{0,9}nam ?[\d.ol]{0,5}\W*$"
@@ -130,9 +131,9 @@ def _place_line(header: Header, line: Line, folded: str, is_motto: bool) -> None
     header.lines.append(line.index)
     if is_motto:
         header.motto = line.index
-    elif SUB_MOTTO.search(folded):
+    elif SUB_MOTTO.search(folded) or REST_OF_MOTTO.fullmatch(folded):
         return
-    elif header.subject or SUBJECT.match(folded):
+    elif SUBJECT.match(folded) or (header.subject and _goes_on(header, line, folded)):
         header.subject.append(line.index)
     elif NUMBER.match(folded) and header.number is None:
         header.number = line.index
@@ -140,6 +141,13 @@ def _place_line(header: Header, line: Line, folded: str, is_motto: bool) -> None
         header.date = line.index if header.date is None else header.date
     elif line.is_upper and header.number is None:
         header.issuer.append(line.index)
+
+
+def _goes_on(header: Header, line: Line, folded: str) -> bool:
+    """The lines right under "V/v …" belong to it: not the other column, which may follow them in the text."""
+    return header.subject[-1] == line.index - 1 and not (
+        line.is_upper or DATE_LINE.match(folded) or DATE_START.match(folded)
+    )
 
 
 def _take_title(header: Header, lines: list[Line], view: View, index: int) -> None:

@@ -20,13 +20,26 @@ Bench = Callable[[Path], dict[str, Measured]]
 
 def benches() -> dict[str, Bench]:
     """Each benchmark by name; imported when asked for."""
-    from songhanh.site.bench import record, sign_in, start, units
+    from songhanh.site.bench import (
+        collect,
+        cube,
+        fan_out,
+        record,
+        reports,
+        sign_in,
+        start,
+        units,
+    )
 
     return {
         "start": start.measure,
         "record": record.measure,
         "sign_in": sign_in.measure,
         "units": units.measure,
+        "collect.submit": collect.measure,
+        "plans.fanout": fan_out.measure,
+        "reports.compose": reports.measure,
+        "cube": cube.measure,
     }
 
 

@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const names = { Enter: "accept", " ": "sentence", ArrowDown: "j", ArrowUp: "k" };
+  const waiting = [];
+  let busy = false;
   const press = (name) => {
     const found = document.querySelector(`#review [data-key~="${name}"]`);
     if (found) found.click();
@@ -17,8 +19,19 @@
     }
     /* Enter and Space on a focused button or link stay what they are. */
     if (event.target.closest("a, button, summary") && (event.key === "Enter" || event.key === " ")) return;
-    if (press(names[event.key] || event.key.toLowerCase())) event.preventDefault();
+    const name = names[event.key] || event.key.toLowerCase();
+    if (busy) { waiting.push(name); event.preventDefault(); } else if (press(name)) event.preventDefault();
   });
+
+  /* On a slow network keys come quicker than answers: each waits for the page that it was meant for. */
+  document.addEventListener("htmx:beforeRequest", () => { busy = true; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.successful) { busy = false; waiting.length = 0; }
+  });
+  const goOn = () => {
+    busy = false;
+    while (waiting.length && !busy) press(waiting.shift());
+  };
 
   /* "Sentence" brings the words of the source into view. */
   document.addEventListener("click", (event) => {
@@ -37,6 +50,6 @@
     const field = document.querySelector("#review .fact.is-on form.correction :is(input, textarea, select):not([type=hidden])");
     if (field) field.focus();
   };
-  document.addEventListener("htmx:afterSettle", settle);
+  document.addEventListener("htmx:afterSettle", () => { settle(); goOn(); });
   settle();
 })();

@@ -36,7 +36,10 @@ MOST = 60
 LOWEST = (Level.COMMUNE, Level.PLACE, Level.BODY)
 # Names of the unit itself; by kind and not by "via is none", whose index SQLite would take instead.
 OWN_NAMES = (UnitName.Why.NAME, UnitName.Why.ALIAS, UnitName.Why.FORMER)
+HIGHEST = (Level.COUNTRY, Level.PROVINCE)
+ABOVE = ("parent__parent__parent",)
 CODE = re.compile(r"\d{2,6}")
+WRITTEN = re.compile(r"(?P<name>.+) \([^()]+\)")
 LAST_LETTER = "\U0010ffff"
 
 
@@ -118,8 +121,8 @@ def by_name(words: str, upper: list[str], day: date, within: QuerySet[Unit] | No
 
 def lies_under(field: str, ancestors: list[int]) -> Exists:
     """On any day: who writes "Tân Đồng, Bình Phước" means the province of before."""
-    rows = Closure.objects.filter(descendant=OuterRef(f"{field}_id"), ancestor__in=ancestors)
-    return Exists(rows)
+    lower = OuterRef(f"{field}_id")
+    return Exists(Closure.objects.filter(descendant=lower, ancestor__in=ancestors, depth__gt=0))
 
 
 def begins(words: str) -> Q:
@@ -144,9 +147,13 @@ def nearness(words: str) -> Case:
 
 
 def meant(name: str) -> QuerySet[UnitName, int]:
-    """Units, of any time, with others under them, whose name begins with these words."""
+    """Units, of any time, with others under them, whose name begins with these words.
+
+    Of communes and bodies, under which only bodies and places lie, those that bear the very name.
+    """
     names = UnitName.objects.filter(begins(name), is_start=True, why__in=OWN_NAMES)
-    return names.exclude(unit__level__in=LOWEST).values_list("unit_id", flat=True)
+    upper = ~Q(unit__level__in=LOWEST) | Q(folded__in=typed_forms(name))
+    return names.filter(upper).order_by("rank").values_list("unit_id", flat=True)
 
 
 def by_code(code: str, day: date, within: QuerySet[Unit] | None) -> list[Match]:
@@ -203,9 +210,11 @@ def the_one(text: str, on: date | None = None) -> Unit:
     its candidates.
     """
     day = on or timezone.localdate()
+    if (unit := described_so(text.strip(), day)) is not None:
+        return unit
     code = CODE.fullmatch(text.strip())
     found = [match for match in by_code(text.strip(), day, None) if match.name == text.strip()] if code else named(text, day)  # fmt: skip
-    units = Unit.objects.select_related("parent").in_bulk([match.unit_id for match in found])
+    units = Unit.objects.select_related(*ABOVE).in_bulk([match.unit_id for match in found])
     meant = [match for match in found if match.why != UnitName.Why.FORMER_CODE]
     if len(meant) == 1 or (len(found) == 1 and not code):
         return units[(meant or found)[0].unit_id]
@@ -221,10 +230,31 @@ def the_one(text: str, on: date | None = None) -> Unit:
 
 
 def described(unit: Unit) -> str:
-    """ "Xã Tân Phú (Tỉnh Nghệ An, mã 17272)": enough to tell it from its namesakes."""
-    about = [str(unit.parent)] if unit.parent else []
+    """ "Xã Tân Phú (Tỉnh Nghệ An, mã 17272)", "Phòng Kinh tế (Xã Tân Phú, Tỉnh Nghệ An)": enough to tell
+    it from its namesakes."""
+    about = [str(upper) for upper in uppers(unit)]
     about += [gettext("code %(code)s") % {"code": unit.code}] if unit.code else []
     return f"{unit.name} ({', '.join(about)})" if about else unit.name
+
+
+def uppers(unit: Unit) -> list[Unit]:
+    """What has to be named with it: the unit above; of what bears no code, up to one of a province."""
+    found = []
+    above = unit.parent
+    while above is not None:
+        found.append(above)
+        above = None if unit.code or above.level in HIGHEST else above.parent
+    return found
+
+
+def described_so(text: str, on: date) -> Unit | None:
+    """The unit that `described` writes like this."""
+    written = WRITTEN.fullmatch(text)
+    if written is None:
+        return None
+    alike = Unit.objects.alive(on).filter(name=written["name"]).select_related(*ABOVE)
+    found = [unit for unit in alike if described(unit) == text]
+    return found[0] if len(found) == 1 else None
 
 
 refusals(

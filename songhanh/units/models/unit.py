@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.units.models.spans import alive, holds, in_order
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from songhanh.accounts.models import User
 
 
@@ -145,7 +147,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         order = Case(*places, default=Value(len(ids)), output_field=IntegerField())
         return self.filter(pk__in=ids).order_by(order)
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Units this person may open. The map itself is public; bodies follow posts (`rights`)."""
         from songhanh.units.rights import seen_units
 

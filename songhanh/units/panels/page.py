@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.audit.models import Event
 from songhanh.lib.registry import unit_panels
 from songhanh.units.models import Post, Tenure, Unit, UnitLink
@@ -40,14 +40,16 @@ class Page:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-def page(unit: Unit, user: User, asked: str) -> Page:
+def page(unit: Unit, user: Anybody, asked: str) -> Page:
     """Own tabs first, then those of the apps above."""
     own = {
         "": (_("Overview"), "units/unit_detail.html", overview),
         "history": (_("History of the unit"), "units/unit_history.html", past),
         "bodies": (_("Bodies and posts"), "units/unit_bodies.html", bodies),
     }
-    panels = {one.key: (one, one.context(user, unit)) for one in unit_panels}
+    if not user.is_authenticated:
+        del own["bodies"]  # posts and who holds them
+    panels = {one.key: (one, one.given(user, unit)) for one in unit_panels}
     offered = {key: (one, given) for key, (one, given) in panels.items() if given is not None}
     key = asked if asked in own or asked in offered else ""
     labels = {**{name: tab[0] for name, tab in own.items()}, **{name: pair[0].label for name, pair in offered.items()}}  # fmt: skip
@@ -64,7 +66,7 @@ def page(unit: Unit, user: User, asked: str) -> Page:
     return Page(template, tabs, above, context_of(unit, user))
 
 
-def overview(unit: Unit, user: User) -> dict[str, Any]:
+def overview(unit: Unit, user: Anybody) -> dict[str, Any]:
     day = last_day(unit)
     lower = Unit.objects.territories().children(unit, day).order_by("code", "name_folded")
     ends = UnitLink.objects.moving().select_related("predecessor", "successor", "change")
@@ -78,7 +80,7 @@ def overview(unit: Unit, user: User) -> dict[str, Any]:
     }
 
 
-def past(unit: Unit, _user: User) -> dict[str, Any]:
+def past(unit: Unit, _user: Anybody) -> dict[str, Any]:
     return {"history": history(unit), "today": timezone.localdate()}
 
 
@@ -101,7 +103,7 @@ class BodyRow:
     may_appoint: bool
 
 
-def bodies(unit: Unit, user: User) -> dict[str, Any]:
+def bodies(unit: Unit, user: Anybody) -> dict[str, Any]:
     """The bodies of a territory (or a body itself and those in it), with posts and people as rights allow."""
     direct = Unit.objects.visible_to(user).bodies().children(unit, last_day(unit))
     shown = [unit] if unit.is_body else []
@@ -113,7 +115,7 @@ def bodies(unit: Unit, user: User) -> dict[str, Any]:
     }
 
 
-def body_row(body: Unit, user: User) -> BodyRow:
+def body_row(body: Unit, user: Anybody) -> BodyRow:
     posts = (
         body.posts.prefetch_related("tenures__user") if may(user, "units.view_people", body) else []
     )

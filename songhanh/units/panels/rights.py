@@ -47,12 +47,15 @@ def rights_by_area(rights: Mapping[str, Right]) -> list[Area]:
         "documents": _("Documents"),
         "intake": _("Documents being read"),
         "frameworks": _("Programmes, indicators"),
+        "collection": _("Collection of figures"),
         "plans": _("Plans, tasks"),
+        "evaluation": _("Standing of indicators"),
+        "reports": _("Reports"),
         "jobs": _("Background work"),
         "notices": _("Notices"),
     }
     return [
-        area(labels.get(name, name), list(members))
+        area(labels[name], list(members))
         for name, members in groupby(rights.values(), key=lambda right: right.area)
     ]
 

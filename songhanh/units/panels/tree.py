@@ -11,10 +11,10 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from songhanh.accounts.models import User
+from songhanh.accounts.http import Anybody
 from songhanh.lib.registry import Found as Hit
 from songhanh.units.models import Level, Unit, UnitName, UnitVersion
-from songhanh.units.models.search import Match, described, matches
+from songhanh.units.models.search import ABOVE, Match, described, matches
 from songhanh.units.models.spans import alive
 from songhanh.words.dates import parse_date
 from songhanh.words.errors import NotUnderstood
@@ -98,7 +98,7 @@ def level(units: QuerySet[Unit], asked: Asked) -> Shown | None:
 def offered(units: QuerySet[Unit], words: str) -> list[str]:
     """What a field offers for the words typed: each text finds its unit alone."""
     keys = [hit.unit_id for hit in matches(words)][: OFFERED * 2]
-    seen = units.select_related("parent").in_bulk(keys)
+    seen = units.select_related(*ABOVE).in_bulk(keys)
     return [described(seen[key]) for key in keys if key in seen][:OFFERED]
 
 
@@ -149,7 +149,7 @@ def found(units: QuerySet[Unit], asked: Asked) -> list[Found]:
         return []
     hits = matches(asked.words, asked.on)
     keys = {hit.unit_id for hit in hits} | {hit.via_id for hit in hits if hit.via_id}
-    seen = units.select_related("parent").in_bulk(keys)
+    seen = units.select_related(*ABOVE).in_bulk(keys)
     return [
         Found(seen[hit.unit_id], reason(hit), seen.get(hit.via_id) if hit.via_id else None)
         for hit in hits
@@ -170,7 +170,7 @@ def reason(hit: Match) -> str:
     return text % {"name": hit.name} if text else ""
 
 
-def find_units(user: User, words: str) -> list[Hit]:
+def find_units(user: Anybody, words: str) -> list[Hit]:
     """Rows of the search of everything."""
     asked = Asked.of({"q": words})
     return [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from songhanh.units.rights.reach import (
     administers,
     may,
+    own_territory,
+    reached,
     require,
     require_second_person,
     same_hands,
@@ -19,6 +21,8 @@ __all__ = [
     "Scope",
     "administers",
     "may",
+    "own_territory",
+    "reached",
     "require",
     "require_second_person",
     "same_hands",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.lib.errors import Refused, refusals
-from songhanh.units.models import Closure, Delegation, Heir, Kind, Reach, Tenure, Unit
+from songhanh.lib.reading import once
+from songhanh.units.models import Closure, Delegation, Heir, Kind, Level, Reach, Tenure, Unit
 from songhanh.units.models.spans import alive
 from songhanh.units.rights.table import RIGHTS, Right, Scope
 from songhanh.units.rules.reach import OWN_BODIES, is_limited
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from songhanh.accounts.models import User
+
+MANY = 2000
 
 refusals(
     not_allowed=(
@@ -42,6 +45,7 @@ class Grant:
     body_id: int
     territory_id: int
     is_territorial: bool
+    is_national: bool
     is_delegated: bool
 
     @property
@@ -56,7 +60,7 @@ class Grant:
 
 def may(user: User | AnonymousUser, right: str, unit: Unit, on: date | None = None) -> bool:
     """Whether this person may do it with things of that unit on that day (none: today)."""
-    return units_for(user, right, on).filter(pk=unit.pk).exists()
+    return units_for(user, right, on, among=[unit.pk]).exists()
 
 
 def require(user: User | AnonymousUser, right: str, unit: Unit) -> None:
@@ -65,10 +69,17 @@ def require(user: User | AnonymousUser, right: str, unit: Unit) -> None:
         raise Refused("not_allowed", right=RIGHTS[right].label, unit=unit)
 
 
-def units_for(user: User | AnonymousUser, right: str, on: date | None = None) -> QuerySet[Unit]:
+def units_for(
+    user: User | AnonymousUser,
+    right: str,
+    on: date | None = None,
+    *,
+    among: list[int] | None = None,
+) -> QuerySet[Unit]:
     """The units with whose things this person may do it on that day (none: today).
 
-    Two queries at most: the person's posts now, the units when the result is used.
+    Two queries at most: the person's posts now, the units when the result is used. `among`: only these
+    are asked about, which spares whoever sees the whole country the walk through it.
     """
     line = RIGHTS[right]
     day = on or timezone.localdate()
@@ -76,12 +87,49 @@ def units_for(user: User | AnonymousUser, right: str, on: date | None = None) ->
     if not held:
         return Unit.objects.none()
     if any(Scope.ALL in grant.scope(line) for grant in held):
-        return Unit.objects.all()
-    reached = _reached(held, line, day)
+        return _narrowed(Unit.objects.all(), among)
+    reached = _reached(held, line, day, _near(among, line, day))
     found = reached | _inherited(reached, day, is_whole=True) if line.keeps_past else reached
     if any(Scope.PARTS in grant.scope(line) for grant in held):
         found |= _inherited(reached, day, is_whole=False)
-    return Unit.objects.filter(found)
+    return _narrowed(Unit.objects.filter(found), among)
+
+
+def _narrowed(units: QuerySet[Unit], among: list[int] | None) -> QuerySet[Unit]:
+    return units if among is None else units.filter(pk__in=among)
+
+
+def _near(among: list[int] | None, line: Right, day: date) -> Q:
+    """What the walk down needs to meet: those asked about, and those that may have inherited them."""
+    if among is None:
+        return Q()
+    heirs = Heir.objects.filter(alive(day), unit__in=among).values_list("heir", flat=True)
+    return Q(descendant__in=[*among, *(heirs if line.reads_past else ())])
+
+
+def reached(
+    user: User | AnonymousUser, right: str, concerned: QuerySet[Any, Any]
+) -> list[int] | QuerySet[Any, Any]:
+    """The units of `units_for` for an `in`: their ids where they are few, which keeps queries flat and quick.
+
+    Whoever sees the whole country is asked only about the units that are `concerned` (ids), where these are few.
+    """
+    among = _few(concerned) if _sees_country(user, right) else None
+    units = units_for(user, right, among=among)
+    ids = _few(units.values_list("pk", flat=True))
+    return units.values("pk") if ids is None else ids
+
+
+def _few(ids: QuerySet[Any, Any]) -> list[int] | None:
+    found = list(ids[: MANY + 1])
+    return found if len(found) <= MANY else None
+
+
+def _sees_country(user: User | AnonymousUser, right: str) -> bool:
+    """Whether the right reaches down from the top."""
+    line = RIGHTS[right]
+    held = grants(user, timezone.localdate())
+    return any(grant.is_national and Scope.BELOW in grant.scope(line) for grant in held)
 
 
 def administers(user: User | AnonymousUser) -> bool:
@@ -90,18 +138,26 @@ def administers(user: User | AnonymousUser) -> bool:
     return any(grant.scope(line) for grant in grants(user, timezone.localdate()))
 
 
+def own_territory(user: User | AnonymousUser) -> Unit | None:
+    """Where a person's first post stands; None without one."""
+    held = grants(user, timezone.localdate())
+    return Unit.objects.get(pk=held[0].territory_id) if held else None
+
+
 def seen_units(user: User | AnonymousUser) -> Q:
-    """Which units a person may open: the map is everybody's who signed in, bodies follow posts."""
-    if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=())
+    """Which units a person may open: the map is everybody's, bodies follow posts."""
     bodies = units_for(user, "units.view")
     return Q(kind=Kind.TERRITORY) | Q(pk__in=bodies.values("pk"))
 
 
 def grants(user: User | AnonymousUser, on: date) -> list[Grant]:
     """What a person holds on that day, their own posts first."""
-    if not user.is_authenticated or not user.is_active:
+    if user.pk is None or not user.is_active:  # a stranger, or an account that is being opened
         return []
+    return once(("grants", user.pk, on), lambda: _read_grants(user, on))
+
+
+def _read_grants(user: User, on: date) -> list[Grant]:
     joined = Tenure.objects.held(on).select_related("post__body__parent__parent")
     own = [(tenure, False) for tenure in joined.filter(user=user)]
     standing_in = Delegation.objects.filter(alive(on), to_user=user).values("tenure")
@@ -115,17 +171,19 @@ def _grant(tenure: Tenure, on: date, *, is_delegated: bool) -> Grant | None:
     if not territory.is_alive(on):
         return None  # the territory ended and took its bodies along
     reach = post.reach == Reach.TERRITORY and not is_limited(post.body.body_kind)
-    return Grant(post.role, post.body_id, territory.pk, reach, is_delegated)
+    is_national = reach and territory.level == Level.COUNTRY
+    return Grant(post.role, post.body_id, territory.pk, reach, is_national, is_delegated)
 
 
-def _reached(held: Iterable[Grant], line: Right, day: date) -> Q:
+def _reached(held: Iterable[Grant], line: Right, day: date, near: Q) -> Q:
     found = Q(pk__in=())
     for grant in held:
         scope, own = grant.scope(line), _own(grant, day)
         if Scope.OWN in scope:
             found |= own
         if Scope.BELOW in scope:
-            below = Q(pk__in=_related(day, ancestor=grant.root_id).values("descendant"))
+            lower = _related(day, ancestor=grant.root_id).filter(near)
+            below = Q(pk__in=lower.values("descendant"))
             found |= below if Scope.OWN in scope else below & ~own
         if Scope.ABOVE in scope:
             found |= _above(grant, day)

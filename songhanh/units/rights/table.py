@@ -39,6 +39,11 @@ class Right:
     four_eyes: bool  # needs a second person; a delegation does not carry it
 
     @property
+    def reads_past(self) -> bool:
+        """Whether it reaches ended units at all, whole or in part."""
+        return self.keeps_past or any(Scope.PARTS in scope for scope in self.scopes.values())
+
+    @property
     def area(self) -> str:
         return self.name.partition(".")[0]
 
@@ -82,6 +87,7 @@ right("documents.view", _("See documents"), past=True, officer=OWN, head=OWN, sp
 right("documents.view_published", _("See issued documents"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE)
 right("documents.add", _("Add documents"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=OWN)
 right("documents.edit", _("Correct what is known of a document"), past=True, officer=OWN, head=OWN, specialist=SUBTREE)
+right("documents.publish", _("Make documents public"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE, editor=OWN)
 right("intake.view", _("See documents being read"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("intake.read", _("Give documents to be read"), officer=OWN, head=OWN, specialist=SUBTREE)
 right("intake.confirm", _("Confirm what was read"), officer=OWN, head=OWN, specialist=SUBTREE)
@@ -91,6 +97,21 @@ right("frameworks.view", _("See programmes, indicators and targets"), everyone=A
 right("frameworks.edit", _("Set up programmes, indicators and targets"), specialist=OWN, leader=OWN)
 right("frameworks.confirm", _("Confirm against the original text"), specialist=OWN, leader=OWN)
 right("frameworks.set_target", _("Set a target of one's own"), specialist=OWN, leader=OWN)
+
+# ------------------------------------------------------------------------------------- collection
+right("collection.view", _("See figures that are being collected"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("collection.enter", _("Enter figures"), past=True, officer=OWN, head=OWN, specialist=OWN, leader=OWN)
+right("collection.submit", _("Send figures"), past=True, officer=OWN, head=OWN, specialist=OWN, leader=OWN)
+right("collection.clear", _("Agree inside the unit that figures are sent"), head=OWN, leader=OWN)
+right("collection.open", _("Open and close rounds of collection"), specialist=SUBTREE, leader=SUBTREE)
+right("collection.check", _("Follow who has sent figures, and check them"), past=True, specialist=SUBTREE, leader=SUBTREE)
+right("collection.return", _("Return figures to be completed"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("collection.approve", _("Approve figures"), past=True, four_eyes=True, leader=SUBTREE)
+right("collection.confirm", _("Confirm the figures of one's own sector"), four_eyes=True, head=OWN, leader=OWN)
+right("collection.receive", _("Receive and compile the figures of sectors"), specialist=SUBTREE, leader=SUBTREE)
+right("collection.lock", _("Lock figures"), past=True, four_eyes=True, leader=SUBTREE)
+right("collection.reopen", _("Reopen approved figures"), past=True, head=OWN, leader=SUBTREE)
+right("collection.remind", _("Remind units of figures"), specialist=SUBTREE, leader=SUBTREE)
 
 # ------------------------------------------------------------------------------------------ plans
 right("plans.view", _("See plans and tasks"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
@@ -102,11 +123,19 @@ right("plans.issue", _("Issue plans"), head=OWN, leader=OWN)
 right("plans.return", _("Return plans to be completed"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("plans.close", _("Close plans"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("plans.assign", _("Give tasks to units"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
-right("plans.act", _("Report progress of one's own tasks"), officer=OWN, head=OWN, specialist=OWN, leader=OWN)
+right("plans.fan_out", _("Give a task to all units of a kind"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("plans.act", _("Report progress of one's own tasks"), past=True, officer=OWN, head=OWN, specialist=OWN, leader=OWN)
 right("plans.accept", _("Accept that a task is done"), past=True, head=OWN, specialist=SUBTREE, leader=SUBTREE)
 right("plans.explain", _("Explain one's own misses"), head=OWN, leader=OWN)
 right("plans.remind", _("Remind units of tasks"), specialist=SUBTREE, leader=SUBTREE)
 right("plans.compare", _("Compare plans with the superior's"), head=OWN, specialist=SUBTREE, leader=SUBTREE)
+
+# ------------------------------------------------------------------------------------- evaluation
+right("evaluation.view_published", _("See how indicators stand"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE)
+
+# ---------------------------------------------------------------------------------------- reports
+right("reports.view", _("See reports"), past=True, officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE)
+right("reports.make", _("Make reports"), head=OWN, specialist=OWN)
 
 # --------------------------------------------------------------------------------- jobs, notices
 right("jobs.view", _("See long work of others"), specialist=SUBTREE, administrator=SUBTREE)

@@ -115,7 +115,7 @@ def typed_forms(text: str) -> list[str]:
 
 
 UPPER = re.compile(
-    r"\s*,\s*|\s+(?:thuộc\s+)?(?=(?:tỉnh|thành phố|huyện|quận|thị xã|tp\.|tinh|huyen|quan|thanh pho|thi xa)\s)",
+    r"\s*[,(]\s*|\s*\)\s*|\s+(?:thuộc\s+)?(?=(?:tỉnh|thành phố|huyện|quận|thị xã|tp\.|tinh|huyen|quan|thanh pho|thi xa)\s)",
     re.IGNORECASE,
 )
 
@@ -134,10 +134,12 @@ def is_broad(words: str) -> bool:
 
 
 def split_places(text: str) -> list[str]:
-    """A unit and what it lies under, as people write them: comma, or the type word of the upper one.
+    """A unit and what it lies under, as people write them: comma, brackets, or the type word of the upper one.
 
     >>> split_places("xã Tân Phú, huyện Tân Phú tỉnh Đồng Nai")
     ['xã Tân Phú', 'huyện Tân Phú', 'tỉnh Đồng Nai']
+    >>> split_places("Phòng Kinh tế (Xã Tân Phú, Tỉnh Đồng Nai)")
+    ['Phòng Kinh tế', 'Xã Tân Phú', 'Tỉnh Đồng Nai']
     >>> split_places("Ủy ban nhân dân")
     ['Ủy ban nhân dân']
     """

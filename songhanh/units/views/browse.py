@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.access import open_in_part, open_to_all
 from songhanh.units import panels
 from songhanh.units.models import Unit
 from songhanh.units.rights import RIGHTS
 
 
-@login_required
-def unit_list(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def unit_list(request: HttpRequest) -> HttpResponse:
     """The tree one level at a time, on the map of a day; or what the words find."""
     asked = panels.Asked.of(request.GET)
     units = Unit.objects.visible_to(request.user)
@@ -26,15 +29,17 @@ def unit_list(request: SignedIn) -> HttpResponse:
     return render(request, f"units/unit_list.html{part}", context)
 
 
-@login_required
-def unit_detail(request: SignedIn, pk: int) -> HttpResponse:
+@open_in_part
+@require_safe
+def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("parent"), pk=pk)
     page = panels.page(unit, request.user, request.GET.get("tab", ""))
     return render(request, page.template, {"unit": unit, "page": page, **page.context})
 
 
-@login_required
-def unit_map(request: SignedIn) -> HttpResponse:
+@open_to_all
+@require_safe
+def unit_map(request: HttpRequest) -> HttpResponse:
     return render(
         request, "units/unit_map.html", {"map": panels.province_map(request.GET.get("on", ""))}
     )

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from songhanh.reader.facts.issuers.article import of_signature
-from songhanh.reader.gazetteer.bodies import Body, bodies
-from songhanh.reader.gazetteer.mentions import mention_at
+from songhanh.reader.gazetteer.bodies import Body, bodies, body_at
+from songhanh.reader.gazetteer.mentions import NAME_ENDS, mention_at
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Fact
 from songhanh.reader.regions.lines import Line
@@ -19,6 +19,7 @@ COMMITTEE_OF = re.compile(
 )
 OPEN_NAMES = frozenset({"Ban Chỉ đạo"})  # what they steer belongs to the name
 LONGEST_NAME = 25  # words
+LONGEST_PLACE = 5
 
 
 def of_header(paper: Paper) -> Fact[Body] | None:
@@ -27,8 +28,11 @@ def of_header(paper: Paper) -> Fact[Body] | None:
     if header is None or not header.issuer:
         return of_signature(paper)
     lines = [paper.parts.lines[index] for index in header.issuer]
-    view = View(" ".join(line.text for line in lines))
-    found = list(bodies(view, paper.gazetteer, paper.on, (0, len(view.raw))))
+    view = View("\n".join(line.text for line in lines))
+    found = [
+        _named_as_written(paper, view, body)
+        for body in bodies(view, paper.gazetteer, paper.on, (0, len(view.raw)))
+    ]
     is_run = header.issuer[-1] - header.issuer[0] == len(header.issuer) - 1
     span = (lines[0].start if is_run else lines[-1].start, lines[-1].end)
     own = _own_line(lines, view, found)
@@ -37,7 +41,29 @@ def of_header(paper: Paper) -> Fact[Body] | None:
         return Fact(body, span, 0.93, "header_issuer")
     if own is not None or not found:
         return _unlisted(paper, view.raw[own or 0 :], (lines[-1].start, lines[-1].end))
-    return Fact(_lowest(found), span, 0.97, "header_issuer")
+    issuer = _lowest(found)
+    is_listed = issuer.place is None or issuer.place.place is not None
+    return Fact(issuer, span, 0.97 if is_listed else 0.85, "header_issuer")
+
+
+def _named_as_written(paper: Paper, view: View, body: Body) -> Body:
+    """A place no list knows keeps the name that its line gives it: "HUYỆN MỘC CHÂU", a town in the lists."""
+    place = body.place
+    if place is None or place.name:
+        return body
+    start = place.span[1] + 1
+    end = (view.raw + "\n").index("\n", place.span[1])
+    words = view.low[start:end].split()
+    if not words or len(words) > LONGEST_PLACE or not all(map(_is_of_a_name, words)):
+        return body
+    if body_at(view, paper.gazetteer, paper.on, start, end):
+        return body
+    name = " ".join(word.capitalize() for word in words)
+    return replace(body, place=replace(place, name=name, span=(place.span[0], end)))
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word == "-" or (word.isalpha() and word not in NAME_ENDS)
 
 
 def _own_line(lines: list[Line], view: View, found: list[Body]) -> int | None:

@@ -1,0 +1,1 @@
+"""From figures to sentences, tables, charts and a paper: values in, values out, no records."""
