@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "songhanh.lib.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "songhanh.lib.middleware.NullBytes",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "songhanh.lib.reading.middleware",
