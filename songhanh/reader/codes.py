@@ -52,6 +52,9 @@ WHYS = {
 }
 
 WARNINGS = {
+    "attachment_read": "a letter: what was read is its attachment `name`",
+    "attachments_beside": "other documents of the same letter, kept behind the text: `names`",
+    "attachments_unread": "attachments that could not be read: `names`",
     "encoding_guessed": "the file does not say its encoding",
     "furniture_dropped": "`lines` lines of the page were left out",
     "issuer_place_inferred": "the text does not say whose body it is; see the evidence",
@@ -62,5 +65,9 @@ WARNINGS = {
     "news_not_document": "an article about a document, not the signed document",
     "number_blank": "a draft: the number is still blank (`symbol`)",
     "number_missing": "the document has no number",
+    "pages_damaged": "pages `pages` could not be opened",
+    "pages_left_out": "only the first `read` of `pages` pages were read",
+    "scan_read": "pages `pages` are scans, read by machine: compare them with the original",
+    "scan_unread": "pages `pages` are scans and could not be read here",
     "off_topic": "not about gender equality; `near` names the nearest other subject",
 }

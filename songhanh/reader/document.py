@@ -150,6 +150,7 @@ def _reading(
         warnings=tuple(_warnings(paper, facts)),
         evidence=_evidence(paper, facts, programmes),
         regions=paper.parts.regions(),
+        pages=paper.layout.pages,
     )
 
 
@@ -180,6 +181,7 @@ def _warnings(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterable[Warn
         yield Warn("news_not_document")
     for note in paper.layout.notes:
         yield Warn(note)
+    yield from paper.layout.warnings
     blank = find_blank(paper)
     if facts["number"] is None and blank:
         yield Warn("number_blank", {"symbol": blank[0]}, blank[1])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from songhanh.reader.reading import Warn
 from songhanh.reader.view import Span
 from songhanh.words.text import ZERO_WIDTH, nfc
 
@@ -42,6 +43,8 @@ class Layout:
     media_type: str
     meta: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # codes of what happened on the way: encoding_guessed, mojibake …
+    warnings: tuple[Warn, ...] = ()  # the same with values: pages left out, attachments not read …
+    pages: tuple[int, ...] = ()  # where each page begins in `text`; empty for formats without pages
 
 
 class Builder:
@@ -87,6 +90,19 @@ class Builder:
                 start, self.length, block.hint, block.indent, block.table, block.row, block.column
             )
         )
+
+    def take(self, layout: Layout, *, hint: str | None = None) -> None:
+        """The blocks of another layout behind these; `hint` in the place of their own."""
+        first = self.tables
+        end = 0
+        for block in layout.blocks:
+            table = block.table + first if block.table >= 0 else -1
+            said = block.hint if hint is None else hint
+            separator = layout.text[end : block.start] or "\n"
+            place = Block(0, 0, said, block.indent, table, block.row, block.column)
+            self._add(layout.text[block.start : block.end], separator, place)
+            self.tables = max(self.tables, table + 1)
+            end = block.end
 
     def texts(self) -> list[str]:
         """The paragraphs so far, without their line ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -158,6 +159,11 @@ class Reading:
     warnings: tuple[Warn, ...]
     evidence: Mapping[str, Evidence]
     regions: tuple[Region, ...]
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, span: Span) -> int | None:
+        """The page, counted from 1, on which a span begins; None for formats without pages."""
+        return bisect_right(self.pages, span[0]) or None
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

@@ -30,7 +30,7 @@ REASONS = {
     ),
     "unsupported": Reason(
         "Chưa đọc được loại tệp %(found)s.",
-        "Lưu lại thành .docx, .html hoặc .txt rồi gửi lại.",
+        "Lưu lại thành .docx, .pdf, .html hoặc .txt rồi gửi lại.",
     ),
     "encrypted": Reason(
         "Tệp có mật khẩu nên không đọc được.", "Mở tệp, bỏ mật khẩu rồi lưu và gửi lại."
@@ -40,6 +40,14 @@ REASONS = {
     ),
     "bomb": Reason(
         "Tệp nén bất thường: %(place)s.", "Không mở tệp này; xin lại bản gốc từ nơi gửi."
+    ),
+    "scan_only": Reason(
+        "Tệp là bản quét gồm %(pages)s trang ảnh, không có lớp chữ, máy này chưa nhận dạng được.",
+        "Gửi bản .docx, bản PDF có chữ, hoặc nhờ quản trị viên cài tesseract tiếng Việt.",
+    ),
+    "no_program": Reason(
+        "Máy này chưa có phần mềm để mở tệp %(found)s.",
+        "Lưu lại thành .docx rồi gửi lại, hoặc nhờ quản trị viên cài LibreOffice.",
     ),
     "no_text": Reason(
         "Tệp không có chữ nào đọc được.",

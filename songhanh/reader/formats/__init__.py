@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from songhanh.reader.formats.sniff import media_type_of
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+
+from songhanh.reader.formats.sniff import DOC, DOCX, EML, MARKDOWN, ODT, PDF, RTF, media_type_of
 from songhanh.reader.layout import Layout
 from songhanh.reader.unreadable import Unreadable
 
 LIMIT = 20 * 1024 * 1024  # bytes, as every upload of the house
 MEGABYTE = 1024 * 1024
+OPENERS = {
+    "text/html": ("web", "open_html"),
+    "text/plain": ("plain", "open_plain"),
+    MARKDOWN: ("markdown", "open_markdown"),
+    DOCX: ("word", "open_docx"),
+    PDF: ("pdf", "open_pdf"),
+    EML: ("mail", "open_mail"),
+    DOC: ("office", "open_doc"),
+    ODT: ("office", "open_odt"),
+    RTF: ("office", "open_rtf"),
+}
 
 
 def open_layout(data: bytes, *, media_type: str | None = None, name: str | None = None) -> Layout:
     """The layout of a file's bytes; `name` only tells the ending the sender gave it.
 
-    Raises `Unreadable`: empty, too_large, wrong_type, unsupported, encrypted, damaged, bomb, no_text.
+    Raises `Unreadable`: empty, too_large, wrong_type, unsupported, encrypted, damaged, bomb,
+    no_text, scan_only, no_program.
     """
     if len(data) > LIMIT:
         size = f"{len(data) / MEGABYTE:.1f}".replace(".", ",")
@@ -33,14 +49,6 @@ def open_layout(data: bytes, *, media_type: str | None = None, name: str | None 
 
 def _open(kind: str, data: bytes) -> Layout:
     # Each format is imported on first use, so that reading a text file never loads an XML parser.
-    if kind == "text/html":
-        from songhanh.reader.formats.web import open_html
-
-        return open_html(data)
-    if kind == "text/plain":
-        from songhanh.reader.formats.plain import open_plain
-
-        return open_plain(data)
-    from songhanh.reader.formats.word import open_docx
-
-    return open_docx(data)
+    module, function = OPENERS[kind]
+    opened: Callable[[bytes], Layout] = getattr(import_module(f"{__name__}.{module}"), function)
+    return replace(opened(data), media_type=kind)

@@ -84,13 +84,13 @@ def _line(raw: str) -> Line:
     indent = len(raw) - len(raw.lstrip())
     cells = tuple(single_spaces(part) for part in COLUMNS.split(raw.strip()))
     if len(cells) == 1 and len(text) < WIDEST_SIDES:
-        cells = _sides(text)
+        cells = sides(text)
     if sum(1 for cell in cells if cell) > 1:
         return Line(text, indent, tuple(cells))
     return Line(next((cell for cell in cells if cell), ""), indent, (text,))
 
 
-def _sides(text: str) -> tuple[str, ...]:
+def sides(text: str) -> tuple[str, ...]:
     """The two boxes that a line of an official paper holds side by side; the line itself where it holds one."""
     opens = RIGHT_SIDE.search(text)
     if opens is None:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DEEPEST = 12
+NOTES = ("footnote", "endnote")
+# What is on the page: accepted insertions and moves, content controls; not what was deleted or moved away.
+HOLDERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
+)
+GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 
 
 def open_docx(data: bytes) -> Layout:
@@ -30,6 +36,7 @@ def open_docx(data: bytes) -> Layout:
     _page_parts(document, builder, "header")
     _body(document.element.body, builder, numbering)
     _page_parts(document, builder, "footer")
+    _notes(document, builder)
     return builder.build(DOCX, _meta(document))
 
 
@@ -48,17 +55,37 @@ def _document(data: bytes) -> Document:
 
 
 def _page_parts(document: Document, builder: Builder, which: str) -> None:
-    """Heads and feet of pages, each text once."""
+    """Heads and feet of pages, of first and even pages too, each text once."""
     seen: set[str] = set()
     for section in document.sections:
-        part = getattr(section, which)
-        if part.is_linked_to_previous:
+        for kind in (which, f"first_page_{which}", f"even_page_{which}"):
+            part = getattr(section, kind)
+            if part.is_linked_to_previous:
+                continue
+            for paragraph in part._element.iter(f"{W}p"):
+                text = _text(paragraph).strip()
+                if text and text not in seen:
+                    seen.add(text)
+                    builder.paragraph(text, hint="page")
+
+
+def _notes(document: Document, builder: Builder) -> None:
+    """Footnotes and endnotes, behind the text; the marks for them in it have no letters. Comments are not read."""
+    from docx.oxml import parse_xml
+    from lxml.etree import LxmlError
+
+    for part in document.part.package.iter_parts():
+        kind = next((kind for kind in NOTES if str(part.partname).endswith(f"/{kind}s.xml")), None)
+        if kind is None:
             continue
-        for paragraph in part._element.iter(f"{W}p"):
-            text = _text(paragraph).strip()
-            if text and text not in seen:
-                seen.add(text)
-                builder.paragraph(text, hint="page")
+        try:
+            root = parse_xml(part.blob)
+        except (LxmlError, ValueError) as error:
+            raise Unreadable("damaged", place=str(part.partname).lstrip("/")) from error
+        for note in root.iter(f"{W}{kind}"):
+            if note.get(f"{W}type") in {None, "normal"}:
+                text = " ".join(filter(None, (_text(each).strip() for each in note.iter(f"{W}p"))))
+                builder.paragraph(text, hint="note")
 
 
 def _body(body: Any, builder: Builder, numbering: Any) -> None:
@@ -79,7 +106,7 @@ def _body(body: Any, builder: Builder, numbering: Any) -> None:
 def _content(parent: Any) -> Iterator[Any]:
     """Paragraphs and tables in order, those inside content controls and accepted insertions too."""
     for child in parent:
-        if child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+        if child.tag in HOLDERS:
             yield from _content(child)
         elif child.tag in {f"{W}p", f"{W}tbl"}:
             yield child
@@ -89,7 +116,7 @@ def _rows(table: Any, numbering: Any, depth: int = 0) -> list[list[list[str]]]:
     return [
         [_cell(cell, numbering, depth) for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
         for row in table.iter(f"{W}tr")
-        if _table_of(row) is table
+        if _table_of(row) is table and row.find(f"{W}trPr/{W}del") is None
     ]
 
 
@@ -128,7 +155,7 @@ def _text(paragraph: Any) -> str:
     """Text of the paragraph's own runs: inserted text counts, deleted text does not."""
     parts: list[str] = []
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        if next(node.iterancestors(f"{W}p")) is not paragraph:
+        if next(node.iterancestors(f"{W}p")) is not paragraph or _is_gone(node, paragraph):
             continue
         if node.tag == f"{W}t":
             parts.append(node.text or "")
@@ -139,6 +166,20 @@ def _text(paragraph: Any) -> str:
         else:
             parts.append("\n")
     return "".join(parts)
+
+
+def _is_gone(node: Any, paragraph: Any) -> bool:
+    """Deleted, moved away, hidden, or the second form of a drawing for old programs."""
+    for up in node.iterancestors():
+        if up is paragraph:
+            return False
+        if up.tag in GONE or str(up.tag).endswith("}Fallback"):
+            return True
+        if up.tag == f"{W}r":
+            hidden = up.find(f"{W}rPr/{W}vanish")
+            if hidden is not None and hidden.get(f"{W}val") not in {"0", "false"}:
+                return True
+    return False
 
 
 def _style(paragraph: Any) -> str:

@@ -59,7 +59,7 @@ def is_prose(line: Line) -> bool:
 
 
 def _by_itself(line: Line, view: View) -> str:
-    if line.hint in {"furniture", "page", "caption", "meta"}:
+    if line.hint in {"furniture", "page", "caption", "meta", "note"}:
         folded = view.bare[line.start : line.end]
         is_colophon = line.hint == "furniture" and COLOPHON.match(folded) and len(folded) < 160
         return "colophon" if is_colophon else line.hint

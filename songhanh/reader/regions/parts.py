@@ -69,7 +69,7 @@ def _mark_paper(parts: Parts, header: Header, view: View) -> None:
         line.kind = "furniture" if line.kind == "body" else line.kind
     end = _paper_end(lines, view, header.last)
     for line in lines[header.first : end]:
-        line.kind = line.kind if line.hint in {"page", "meta", "furniture"} else "body"
+        line.kind = line.kind if line.hint in {"page", "meta", "furniture", "note"} else "body"
     for line in lines[end:]:
         line.kind = "furniture" if line.kind == "body" else line.kind
     for index in header.lines:
