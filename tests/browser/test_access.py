@@ -64,12 +64,13 @@ def test_it_fits_its_width_and_keeps_fitting_when_letters_spread(
     page.context.close()
 
 
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_it_gives_fingers_and_mice_something_to_hit(
-    browser: Browser, product: Product, size: dict[str, int]
+    browser: Browser, product: Product, screen: Screen, size: dict[str, int]
 ) -> None:
     """U-05: 24 px at least; what stands in a sentence or a table's cell is exempt (WCAG 2.5.8)."""
-    page = opened(browser, product, SCREENS[0], size)
+    page = opened(browser, product, screen, size)
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
         .filter(one => one.checkVisibility() && !one.closest('p, li p, td, th, dd, .visually-hidden, .skip, .section-head, .lede, .notice ul, label, .crumbs'))
