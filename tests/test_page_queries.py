@@ -92,6 +92,16 @@ def test_it_asks_little_for_a_document_and_a_task(asked, country, who: str) -> N
     assert asked(who, plan.tasks.first().get_absolute_url()) <= MOST
 
 
+def test_it_asks_little_to_say_no(client, country) -> None:
+    """The frame of a page is the same work after an act as on a page that is only read."""
+    plan = paper(country, 1, tasks=1)
+    client.force_login(country.lan)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post(reverse("plans:submit", args=[plan.pk]))
+    assert answer.status_code == 422
+    assert len(queries) <= MOST
+
+
 def test_it_forgets_between_pages_what_it_asked_once(client, country) -> None:
     """A change of post acts on the next request."""
     document = paper(country, 1, tasks=1).document

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from songhanh.lib.reading import kept_answers
 from songhanh.lib.registry import MenuEntry, menu, public_menu
 
 GROUPS = {
@@ -55,9 +56,12 @@ class Shell:
         user = self.request.user
         if not user.is_authenticated:
             return []
-        entries = [entry for entry in menu if entry.shown(user)]
-        current = current_entry(self.request, entries)
-        return [line(entry, user, is_current=entry is current) for entry in entries]
+        with (
+            kept_answers()
+        ):  # also on the page that answers an act: the act is over when it is drawn
+            entries = [entry for entry in menu if entry.shown(user)]
+            current = current_entry(self.request, entries)
+            return [line(entry, user, is_current=entry is current) for entry in entries]
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -26,7 +26,13 @@ def once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
 
 @contextmanager
 def kept_answers() -> Iterator[None]:
-    """Answers given meanwhile are kept: while a page is read, or while many acts leave alone what they ask about."""
+    """Answers given meanwhile are kept: while a page is read, or while many acts leave alone what they ask about.
+
+    Inside such a while it goes on: what is known stays known.
+    """
+    if _kept.get() is not None:
+        yield
+        return
     token = _kept.set({})
     try:
         yield
