@@ -94,5 +94,11 @@ def test_it_refuses_a_breach_of_every_contract(contract: str, refusals: str) -> 
     assert BREACHES[contract][2] in " ".join(refusals.split())
 
 
+def test_every_package_but_the_cube_is_kept_from_its_libraries() -> None:
+    packages = {f"songhanh.{one.parent.name}" for one in ROOT.glob("songhanh/*/__init__.py")}
+    kept_out = set(CONTRACTS["duckdb-only-in-cube"]["source_modules"])
+    assert kept_out == packages - {"songhanh.cube"}
+
+
 def test_it_refuses_an_app_without_a_floor(refusals: str) -> None:
     assert "songhanh.homeless" in refusals

@@ -11,10 +11,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from songhanh.cube.judging import Standing
 from songhanh.documents.models import Document, FileRole
 from songhanh.frameworks.models import ActionMonth, Objective, Programme
 from songhanh.frameworks.models.standing import Stand, standings
-from songhanh.frameworks.rules.standing import Standing
 from songhanh.plans.models import Plan
 from songhanh.portal.rules import Course, course
 from songhanh.units.models import Closure, Level, Unit

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Q
 
+from songhanh.cube.judging import judged, kept
 from songhanh.evaluation.models import BOTH, Rating, Yardstick, yardsticks
-from songhanh.evaluation.rules.asked import judged
 from songhanh.evaluation.rules.movement import distance, moved
 from songhanh.units.models import Unit
 from songhanh.words.periods import parse_period
 
-DIGITS = Decimal("0.000001")
 BATCH = 2000
 JUDGED = (
     "value", "numerator", "denominator", "reason", "standing", "operator", "asked", "before",
@@ -122,7 +121,7 @@ class _Judge:
             numerator=_kept(value.numerator),
             denominator=_kept(value.denominator),
             reason="" if value.value is not None else value.reason or Rating.Reason.NOT_KNOWN,
-            standing=standing or Rating.Standing.NOT_RATED,
+            standing=standing,
             operator=asked.goal.operator if asked else "",
             asked=asked.goal.value if asked else None,
             n_reported=value.n_reported,
@@ -177,9 +176,4 @@ def _differs(one: Rating, other: Rating) -> bool:
 
 
 def _kept(value: Fraction | None) -> Decimal | None:
-    """As the database keeps it: six decimals, half away from zero like people round."""
-    if value is None:
-        return None
-    scaled = abs(value) * 10**6
-    whole = int(scaled + Fraction(1, 2))
-    return (Decimal(-whole if value < 0 else whole).scaleb(-6)).quantize(DIGITS)
+    return None if value is None else kept(value)

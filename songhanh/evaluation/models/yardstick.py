@@ -8,11 +8,10 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from songhanh.cube.formula import Formula
-from songhanh.evaluation.rules.asked import Asked, Base, asked
+from songhanh.cube.judging import Asked, Base, Milestone, asked
 from songhanh.evaluation.rules.levels import counted_level, is_rated_at, multiplier
 from songhanh.evaluation.rules.movement import Apart, apart
 from songhanh.frameworks.models import Element, Indicator, Target
-from songhanh.frameworks.rules.standing import Milestone
 from songhanh.words.periods import Kind
 
 SEXES = ("F", "M")

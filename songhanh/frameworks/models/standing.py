@@ -10,11 +10,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from songhanh.cube.judging import Milestone, Standing, at_milestone, in_force, judged
 from songhanh.frameworks.models.indicator import Indicator
 from songhanh.frameworks.models.programme import Programme
 from songhanh.frameworks.models.published import NATION, PublishedSeries, PublishedValue
 from songhanh.frameworks.models.target import Target
-from songhanh.frameworks.rules.standing import Milestone, Standing, in_force, stands, tolerance
 from songhanh.lib.status import STATUSES
 from songhanh.lib.templatetags.songhanh import written
 from songhanh.words.periods import Kind
@@ -113,6 +113,5 @@ def stand_of(indicator: Indicator, national: Sequence[Target], year: int) -> Sta
         return Stand(indicator, target, None, Standing.NO_DATA, before=last)
     if last is None or place is None:
         return Stand(indicator, target, last, Standing.NO_DATA)
-    near = tolerance(milestones, place)
-    found = stands(milestones[place].goal, last.value, indicator.direction, near)
+    found = judged(at_milestone(milestones, place), last.value, indicator.direction)
     return Stand(indicator, target, last, found)

@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
 
+from songhanh.cube.judging import Goal
 from songhanh.frameworks.models.indicator import Indicator
 from songhanh.frameworks.models.sourced import Sourced, SourcedQuerySet
-from songhanh.frameworks.rules.targets import Goal, is_weaker
+from songhanh.frameworks.rules.targets import is_weaker
 from songhanh.lib.templatetags.songhanh import written
 from songhanh.units.models import Unit
 from songhanh.units.rights import units_for

@@ -1,45 +1,11 @@
-"""How a target reads a value. Resolution 28/NQ-CP writes "từ … trở lên", "trên", "không quá", "dưới", "khoảng"."""
+"""Which of two targets asks less, and whether a published rate is its parts; how values stand is `cube.judging`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-AT_LEAST, MORE_THAN, AT_MOST, BELOW, EXACTLY, ABOUT = (
-    "at_least",
-    "more_than",
-    "at_most",
-    "below",
-    "exactly",
-    "about",
-)
-UPWARD = {AT_LEAST, MORE_THAN}
-DOWNWARD = {AT_MOST, BELOW}
-
-
-class Goal(NamedTuple):
-    """What is asked: an operator, a value, and for a range its upper end ("10 - 15")."""
-
-    operator: str
-    value: Decimal
-    upper: Decimal | None = None
-
-
-def meets(goal: Goal, value: Fraction | Decimal | int, tolerance: Decimal = Decimal(0)) -> bool:
-    """Whether a value meets the goal. "Khoảng" (about) is met within `tolerance` on either side.
-
-    The upper end of a range says how far one expects to come, not where one must stop: 16 meets "10 - 15".
-    """
-    found, asked = Fraction(value), Fraction(goal.value)
-    return {
-        AT_LEAST: found >= asked,
-        MORE_THAN: found > asked,
-        AT_MOST: found <= asked,
-        BELOW: found < asked,
-        EXACTLY: found == asked,
-        ABOUT: abs(found - asked) <= Fraction(tolerance),
-    }[goal.operator]
+from songhanh.cube.judging import ABOUT, BELOW, LOWER_BETTER, MORE_THAN, Goal
 
 
 def is_weaker(local: Goal, national: Goal, direction: str) -> bool:
@@ -48,7 +14,7 @@ def is_weaker(local: Goal, national: Goal, direction: str) -> bool:
     Compared along the direction in which the indicator is better; at an equal value an open bound ("trên 90",
     "dưới 25") asks more than a closed one. A milestone cannot be weaker than itself, only dropped.
     """
-    if direction == "lower_better":
+    if direction == LOWER_BETTER:
         gap = local.value - national.value
     else:
         gap = national.value - local.value

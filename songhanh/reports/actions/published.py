@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from songhanh.cube.judging import Milestone, at_milestone, in_force, judged
 from songhanh.frameworks.models import NATION, Indicator, PublishedValue, Target
-from songhanh.frameworks.rules.standing import Milestone, in_force, stands, tolerance
 from songhanh.reports.rules.material import NO_DATA, IndicatorLine
 from songhanh.units.models import Level, Unit
 from songhanh.words.periods import Kind
@@ -75,8 +75,7 @@ def _line(
     target = None if held is None else targets[held]
     rating: str = NO_DATA if value is None else ""
     if value is not None and held is not None:
-        near = tolerance(milestones, held)
-        rating = stands(milestones[held].goal, value.value, indicator.direction, near).value
+        rating = judged(at_milestone(milestones, held), value.value, indicator.direction).value
     return IndicatorLine(
         code=indicator.code,
         title=indicator.title_vi,
