@@ -124,6 +124,7 @@ class Given:
             for period in sorted({row["period"] for row in named})
         }
         self.columns = cache(self._columns)
+        self.rows = cache(self._rows)
 
     @property
     def periods(self) -> list[str]:
@@ -139,28 +140,31 @@ class Given:
         found = {(self.scales[row["element"]][0], row["period"]) for row, _key in self.names}
         return any(code in wanted and (code, period) not in found for code, _period in found)
 
-    def _columns(self, period: str) -> dict[Key, Column]:
+    def _rows(self, period: str, key: Key) -> pa.Table:
+        """The figures of one operand."""
+        (named,) = [row for row, one in self.names if row["period"] == period and one == key]
         table = self.by_period[period]
-        made = {}
-        for row, key in self.names:
-            if row["period"] == period:
-                same = [
-                    pc.equal(table[name], member)
-                    for name, member in row.items()
-                    if name != "period"
-                ]
-                made[key] = _column(
-                    table.filter(reduce(pc.and_, same)), self.scales[row["element"]][1]
-                )
-        return made
+        same = [pc.equal(table[name], member) for name, member in named.items() if name != "period"]
+        return table.filter(reduce(pc.and_, same))
 
-    def cells(self, period: str, units: list[int]) -> dict[int, Cells]:
-        """Unit → its figures one by one."""
+    def _columns(self, period: str, key: Key) -> Column | None:
+        """The same by columns; None where there are none."""
+        found = [row for row, one in self.names if row["period"] == period and one == key]
+        return (
+            _column(self.rows(period, key), self.scales[found[0]["element"]][1]) if found else None
+        )
+
+    def cells(self, period: str, units: list[int], keys: list[Key]) -> dict[int, Cells]:
+        """Unit → those of its figures one by one that a formula asks for."""
         cells: dict[int, Cells] = defaultdict(dict)
-        table = self.by_period[period]
-        for row in table.filter(pc.is_in(table["unit"], pa.array(units, pa.int32()))).to_pylist():
-            key = _key(row, self.scales)
-            cells[row["unit"]][key] = _cell(row, self.scales)
+        if not units:
+            return cells
+        asked = pa.array(units, pa.int32())
+        for row, key in self.names:
+            if row["period"] == period and key in keys:
+                table = self.rows(period, key)
+                for one in table.filter(pc.is_in(table["unit"], asked)).to_pylist():
+                    cells[one["unit"]][key] = _cell(one, self.scales)
         return cells
 
 
@@ -219,7 +223,7 @@ def _values(
     keys = list(dict.fromkeys(need.key for need in formula.elements if not need.level))
     swift = {} if _levels(formula) else _swiftly(name, formula, period, given, keys)
     units = given.units(period)
-    cells = given.cells(period, [unit for unit in units if unit not in swift])
+    cells = given.cells(period, [unit for unit in units if unit not in swift], keys)
     for unit in units:
         found = swift.get(unit) or _slowly(
             name, formula, period, unit, given, cells.get(unit, {}), keys, below
@@ -232,7 +236,7 @@ def _swiftly(
     name: str, formula: Formula, period: str, given: Given, keys: list[Key]
 ) -> dict[int, Value]:
     """The values of all units whose figures are all numbers; the rest is looked at one by one."""
-    columns = [given.columns(period).get(key) for key in keys]
+    columns = [given.columns(period, key) for key in keys]
     present = [column for column in columns if column is not None]
     if not present or len(present) < len(columns):
         return {}

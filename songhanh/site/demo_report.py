@@ -13,7 +13,8 @@ from songhanh.evaluation.models import Rating
 from songhanh.jobs.actions import run_next
 from songhanh.reports.actions import make_version, proposed, start_report
 from songhanh.reports.models import Report, ReportVersion, Stage
-from songhanh.site.demo_year import HOME, YEAR
+from songhanh.site.demo_cells import YEAR
+from songhanh.site.demo_year import HOME
 from songhanh.units.models import Level, Unit
 
 NAME = "bao-cao-2025-dong-nai"
@@ -66,12 +67,14 @@ def figure_count() -> int:
 def ratings() -> list[dict[str, Any]]:
     """How the values of Đồng Nai stand, for whoever reads it by program."""
     rows = Rating.objects.now().filter(unit__code=HOME, unit__level=Level.PROVINCE)
+    rows = rows.filter(period__in=(str(YEAR), f"{YEAR}-SY"))
     return [
         {
             "indicator": row.indicator.code,
             "period": row.period,
             "sex": row.sex or None,
             "value": None if row.value is None else float(row.value),
+            "before": None if row.before is None else float(row.before),
             "asked": None if row.asked is None else float(row.asked),
             "standing": row.standing,
             "reported": row.n_reported,

@@ -34,7 +34,7 @@ def steps() -> list[Step]:
         Step("read", "Đọc văn bản, chấp nhận điều chắc chắn"),
         Step("write", "Ghi kế hoạch và nhiệm vụ"),
         Step("demonstration", "Lập kế hoạch minh họa năm 2025"),
-        Step("figures", "Nhập, duyệt số liệu minh họa năm 2025"),
+        Step("figures", "Nhập, duyệt số liệu minh họa 2024, 2025"),
         Step("report", "Lập báo cáo năm 2025 của Đồng Nai"),
     ]
 

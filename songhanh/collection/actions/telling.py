@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.collection.models import Return, Round
+from songhanh.lib.reading import once
 from songhanh.notices.actions import notice_kind, send_notice
 from songhanh.units.models import Kind, Post, Reach, Role, Unit
 from songhanh.units.models.spans import alive
@@ -64,22 +66,27 @@ def tell_above(one: Return) -> None:
     round_ = one.round
     url = reverse("collection:check_list", args=[round_.pk])
     for post in _checkers(one):
-        send_notice(
-            post,
-            "collection.sent",
-            url=url,
-            due_on=round_.due_on,
-            form=round_.form.title_vi,
-            period=round_.when.phrase,
+        once(
+            ("collection.sent", post.pk, url),  # the same words whoever has sent
+            partial(
+                send_notice,
+                post,
+                "collection.sent",
+                url=url,
+                due_on=round_.due_on,
+                form=round_.form.title_vi,
+                period=round_.when.phrase,
+            ),
         )
 
 
-def _checkers(one: Return) -> QuerySet[Post]:
+def _checkers(one: Return) -> list[Post]:
     if one.round.form.is_sectoral:
-        return _posts(Q(body=one.holder, role=Role.HEAD))
-    above = Unit.objects.above(one.unit, one.round.closes_on).values("pk")
-    near = Q(body__parent__in=above, body__parent__level="province")
-    return _posts(near & Q(role__in=CHECKING, reach=Reach.TERRITORY))
+        return list(_posts(Q(body=one.holder, role=Role.HEAD)))
+    above = Unit.objects.above(one.unit, one.round.closes_on).filter(level="province")
+    provinces = tuple(above.values_list("pk", flat=True))
+    near = Q(body__parent__in=provinces, role__in=CHECKING, reach=Reach.TERRITORY)
+    return once(("collection.checkers", provinces), lambda: list(_posts(near)))
 
 
 def _posts_of(holders: Iterable[int]) -> QuerySet[Post]:

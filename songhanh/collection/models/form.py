@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from songhanh.collection.rules.sheet import Line, Sheet
 from songhanh.frameworks.models import Element
 from songhanh.frameworks.models.sourced import Bilingual, Sourced, SourcedQuerySet
+from songhanh.lib.reading import once
 from songhanh.units.models import BodyKind, Level
 
 
@@ -74,12 +76,18 @@ class Form(Sourced):
     @cached_property
     def rows(self) -> list[FormLine]:
         """Its lines with their elements, in order; asked for once."""
-        return list(self.lines.select_related("element").order_by("position"))
+        lines = self.lines.select_related("element").order_by("position")
+        return once(("form.rows", self.pk), lambda: list(lines))
 
     @cached_property
     def sheet(self) -> Sheet:
         """The form as rules see it."""
-        return Sheet(tuple(row.as_line(self.rows) for row in self.rows))
+        rows = self.rows
+        language = get_language()  # titles of lines are in it
+        return once(
+            ("form.sheet", self.pk, language),
+            lambda: Sheet(tuple(row.as_line(rows) for row in rows)),
+        )
 
 
 class FormLine(Bilingual, models.Model):

@@ -59,8 +59,26 @@ class Grant:
 
 
 def may(user: User | AnonymousUser, right: str, unit: Unit, on: date | None = None) -> bool:
-    """Whether this person may do it with things of that unit on that day (none: today)."""
-    return units_for(user, right, on, among=[unit.pk]).exists()
+    """Whether this person may do it with things of that unit on that day (none: today).
+
+    Most that is asked is plainly so: of one's own body, or of a unit below. The whole reckoning decides the rest.
+    """
+    line, day = RIGHTS[right], on or timezone.localdate()
+    return any(_plainly(grant, line, unit, day) for grant in grants(user, day)) or (
+        units_for(user, right, day, among=[unit.pk]).exists()
+    )
+
+
+def _plainly(grant: Grant, line: Right, unit: Unit, day: date) -> bool:
+    """What is certain without the past and without heirs: one's own body and territory, or what lies under it."""
+    scope = grant.scope(line)
+    if Scope.OWN in scope and unit.pk in (grant.body_id, grant.root_id):
+        return True
+    if Scope.BELOW not in scope or not grant.is_territorial:
+        return False
+    if unit.is_body or unit.pk == grant.territory_id:
+        return False  # a body may be one's own, which is another scope
+    return _related(day, ancestor=grant.root_id).filter(descendant=unit.pk).exists()
 
 
 def require(user: User | AnonymousUser, right: str, unit: Unit) -> None:
