@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -21,12 +22,20 @@ WHO = ["", "lan", "thu", "son"]  # a stranger, the commune, the province, the mi
 MOST = 50
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker) -> Iterator[Country]:
+    """Made once for all; every test leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_few_frameworks()
+        country = make_country()
+        make_desk(country)
+        yield country
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def country(db: None) -> Country:
-    load_few_frameworks()
-    country = make_country()
-    make_desk(country)
-    return country
+def country(once: Country, db: None) -> Country:
+    return once
 
 
 def paper(country: Country, number: int, tasks: int) -> Plan:

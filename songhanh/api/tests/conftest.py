@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -19,9 +23,18 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *_given: TODAY)
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker) -> Iterator[Desk]:
+    """Made once a module; every test leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as day:
+        day.setattr(timezone, "localdate", lambda *_given: TODAY)
+        yield make_desk(make_country())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def desk(db: None) -> Desk:
-    return make_desk(make_country())
+def desk(once: Desk, db: None) -> Desk:
+    return copy.deepcopy(once)
 
 
 @pytest.fixture

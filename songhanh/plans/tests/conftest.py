@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from songhanh.plans.testing import TODAY, Desk, make_desk
@@ -19,6 +23,16 @@ def _files_in_a_folder_of_the_test(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker) -> Iterator[Desk]:
+    """Made once a module; every test leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as day:
+        day.setattr(timezone, "localdate", lambda *_given: TODAY)
+        yield make_desk(make_country())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def desk(db: None) -> Desk:
-    return make_desk(make_country())
+def desk(once: Desk, db: None) -> Desk:
+    """A copy: what a test does to a row in memory goes with the test, as in the record."""
+    return copy.deepcopy(once)

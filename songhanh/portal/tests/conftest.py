@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from songhanh.documents.models import Document
@@ -30,19 +33,31 @@ def at(monkeypatch: pytest.MonkeyPatch):
     return stand_still
 
 
-@pytest.fixture
-def desk(db: None, at) -> Desk:
-    made = make_desk(make_country())
-    rebuild_names()
-    return made
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker) -> Iterator[Desk]:
+    """The plans, a few frameworks with what was published, the Action Month, and aid lines.
 
-
-@pytest.fixture
-def told(db: None, at) -> None:
-    """A few frameworks with what was published, the Action Month, and aid lines."""
+    Made once a module; every test leaves them as they were.
+    """
     files = (*FEW, "published", "action_months")
-    load_frameworks([SEED / f"{name}.yaml" for name in files], by=None)
-    load_hotlines()
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as day:
+        day.setattr(timezone, "localdate", lambda *_given: TODAY)
+        load_frameworks([SEED / f"{name}.yaml" for name in files], by=None)
+        load_hotlines()
+        made = make_desk(make_country())
+        rebuild_names()
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def desk(once: Desk, db: None, at) -> Desk:
+    return copy.deepcopy(once)
+
+
+@pytest.fixture
+def told(once: Desk, db: None, at) -> None:
+    """A test that looks at what is told, whoever told it."""
 
 
 @pytest.fixture

@@ -19,10 +19,14 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def address(desk, paper):
+@pytest.fixture(scope="module")
+def all_frameworks(once) -> None:
+    """Statistics, fines and symbols as well."""
     load_frameworks(by=None)
-    load_hotlines()
+
+
+@pytest.fixture
+def address(all_frameworks, desk, paper):
     things = {
         "plan": desk.plan.pk,
         "task": desk.soon.pk,
