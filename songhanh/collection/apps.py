@@ -4,7 +4,16 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from songhanh.lib.registry import HomeCard, MenuEntry, Panel, home_cards, menu, unit_panels
+from songhanh.lib.registry import (
+    HomeCard,
+    MenuEntry,
+    Panel,
+    UnitHolder,
+    home_cards,
+    menu,
+    unit_holders,
+    unit_panels,
+)
 from songhanh.lib.status import Status, register_statuses
 from songhanh.lib.verbs import verbs
 
@@ -40,6 +49,7 @@ class CollectionConfig(AppConfig):
 
     def ready(self) -> None:
         from songhanh.collection import panels
+        from songhanh.collection.actions import moving
 
         verbs(**VERBS)
         register_statuses(**STATUSES)
@@ -88,5 +98,24 @@ class CollectionConfig(AppConfig):
                 _("Figures sent"),
                 "collection/_unit_panel.html",
                 panels.unit_panel,
+            )
+        )
+        holders = (
+            (20, "collection.approved", _("Approved returns"), moving.count_approved,
+             _("They stay with the unit that reported; its successor reads them, and figures can be seen on either map.")),
+            (21, "collection.begun", _("Returns begun or sent"), moving.count_begun,
+             _("The successor of the whole unit goes on with them.")),
+        )  # fmt: skip
+        for order, key, label, count, fate in holders:
+            unit_holders.add(UnitHolder(order, key, label, fate, count))
+        unit_holders.add(
+            UnitHolder(
+                22,
+                "collection.untouched",
+                _("Open returns with nothing entered"),
+                _("They are asked of the units that exist on the closing day instead."),
+                moving.count_untouched,
+                moving.ask_successors,
+                holds_back=False,
             )
         )

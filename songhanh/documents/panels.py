@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from songhanh.accounts.http import Anybody
 from songhanh.documents.models import Document
-from songhanh.lib.registry import Found
+from songhanh.lib.registry import Found, UnitMoves
 from songhanh.words.text import fold
 
 MOST = 20
@@ -25,3 +25,8 @@ def find_documents(user: Anybody, words: str) -> list[Found]:
 def _row(document: Document, score: float) -> Found:
     detail = f"{document.full_name}, {document.issuer_name}".strip(", ")
     return Found(document.title, detail, document.get_absolute_url(), score)
+
+
+def count_papers(moves: UnitMoves) -> int:
+    """Documents of units that end."""
+    return Document.objects.filter(unit__in=moves.ended).count()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 
@@ -78,13 +79,34 @@ class Searchable:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitHolder:
-    """An app whose rows hang on units: what a change of units would move, and the moving itself."""
+class UnitMoves:
+    """Units by their ids: those that end on a day and those that begin; undoing a change is the reverse."""
 
+    on: date
+    ended: tuple[int, ...]
+    begun: tuple[int, ...] = ()
+
+
+def stay(_moves: UnitMoves, _by: Any) -> int:
+    """Rows that keep their unit: whoever is its heir has them."""
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHolder:
+    """An app whose rows hang on units: how many hang on those that end, and what becomes of them (`fate`, in words).
+
+    `move(moves, by)` does what must be done on the day of the change, within its transaction; gives how many rows.
+    `holds_back`: a change is not undone while units that it founded have such rows.
+    """
+
+    order: int
     key: str
     label: Any
-    count: Callable[[Any], int]
-    move: Callable[[Any, Any], int]
+    fate: Any
+    count: Callable[[UnitMoves], int]
+    move: Callable[[UnitMoves, Any], int] = stay
+    holds_back: bool = True
 
 
 Thing = TypeVar("Thing", MenuEntry, Panel, HomeCard, Searchable, UnitHolder)

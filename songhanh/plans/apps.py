@@ -9,12 +9,14 @@ from songhanh.lib.registry import (
     MenuEntry,
     Panel,
     Searchable,
+    UnitHolder,
     document_panels,
     home_cards,
     indicator_panels,
     menu,
     public_menu,
     searchables,
+    unit_holders,
     unit_panels,
 )
 from songhanh.lib.status import Status, register_statuses
@@ -150,3 +152,6 @@ class PlansConfig(AppConfig):
         searchables.add(
             Searchable(order=40, key="tasks", label=_("Tasks"), search=panels.search_tasks)
         )
+        fate = _("The successor of the whole unit goes on with them.")
+        unit_holders.add(UnitHolder(30, "plans", _("Plans"), fate, panels.count_plans_of))
+        unit_holders.add(UnitHolder(31, "plans.tasks", _("Open tasks"), fate, panels.count_open_of))

@@ -12,7 +12,7 @@ from songhanh.accounts.http import Anybody
 from songhanh.accounts.models import User
 from songhanh.documents.models import Document
 from songhanh.frameworks.models import Indicator
-from songhanh.lib.registry import Found
+from songhanh.lib.registry import Found, UnitMoves
 from songhanh.plans.models import OPEN, Plan, Task, TaskStatus, Tracker
 from songhanh.plans.models.plans import reached
 from songhanh.plans.models.tasks import TaskQuerySet
@@ -167,3 +167,14 @@ def nearness(words: str, text: str) -> float:
     """1 where the words stand together as they were typed, less where they are scattered in a long text."""
     sought = fold(words)
     return 1.0 if sought in text else len(sought) / max(len(text), len(sought))
+
+
+def count_plans_of(moves: UnitMoves) -> int:
+    """Plans of units that end."""
+    return Plan.objects.filter(unit__in=moves.ended).count()
+
+
+def count_open_of(moves: UnitMoves) -> int:
+    """Open tasks that units lead which end, and their open parts of tasks of others."""
+    led = Task.objects.filter(lead__in=moves.ended, status__in=OPEN).count()
+    return led + Tracker.objects.filter(unit__in=moves.ended, status__in=OPEN).count()

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.lib.registry import (
     MenuEntry,
     Searchable,
+    UnitHolder,
     guarded,
     menu,
     public_menu,
     searchables,
+    unit_holders,
 )
 
 
@@ -20,6 +22,7 @@ class UnitsConfig(AppConfig):
     label = "units"
 
     def ready(self) -> None:
+        from songhanh.units.models.posts import count_held
         from songhanh.units.panels import find_units
         from songhanh.units.rights import administers
 
@@ -30,4 +33,15 @@ class UnitsConfig(AppConfig):
         )
         public_menu.add(MenuEntry(40, "", _("Localities"), "units:unit_list"))
         guarded.append(administers)
+        unit_holders.add(
+            UnitHolder(
+                10,
+                "units.posts",
+                _("People in post"),
+                _(
+                    "Their posts end with the body; whoever works for the successor is appointed there."
+                ),
+                count_held,
+            )
+        )
         searchables.add(Searchable(10, "units", name, find_units))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from songhanh.units.views import browse, people
+from songhanh.units.forms import CHANGES
+from songhanh.units.views import browse, changes, people
 
 app_name = "units"
 urlpatterns = [
@@ -12,6 +13,9 @@ urlpatterns = [
     path("map/", browse.unit_map, name="unit_map"),
     path("pick/", browse.pick, name="pick"),
     path("rights/", browse.rights, name="rights"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/<int:pk>/", changes.change_detail, name="change_detail"),
+    path("changes/<int:pk>/undo/", changes.undo, name="undo_change"),
     path("people/", people.people_list, name="people_list"),
     path("people/open/<int:pk>/", people.open_account_page, name="open_account"),
     path("people/<int:pk>/close/", people.close, name="close_account"),
@@ -28,4 +32,8 @@ urlpatterns = [
     path("<int:pk>/bodies/add/", people.body_form, name="ensure_body"),
     path("<int:pk>/places/add/", people.place_form, name="add_place"),
     path("<int:pk>/posts/add/", people.post_form, name="add_post"),
+    *(
+        path(f"<int:pk>/{kind}/", changes.change_unit, {"kind": kind}, name=f"{kind}_unit")
+        for kind in CHANGES
+    ),
 ]

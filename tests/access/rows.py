@@ -170,6 +170,7 @@ SEEN: dict[str, Callable[[Person, Thing], bool]] = {
     "report": _held("reports.view"),
     "body": _held("units.view"),
     "territory": lambda _person, _thing: True,  # the map is public
+    "unit_change": lambda _person, _thing: True,
     "post": _held("units.view"),
     "tenure": _held("units.appoint"),
     "person": _held("units.appoint"),

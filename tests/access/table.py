@@ -103,6 +103,21 @@ def replaced(_thing: Thing, _person: Person, things: Things) -> dict[str, Any]:
     return {"replaced_by": other.title, "on": day(0)}
 
 
+def change(**given: Any) -> Any:
+    """A change of the thing itself, to be made at once; `own` in a value is the thing's own code."""
+
+    def sent(thing: Thing, _person: Person, _things: Things) -> dict[str, Any]:
+        told = {name: thing.row.code if value == "own" else value for name, value in given.items()}
+        return {"on": day(1), "act": "Nghị quyết 1/NQ-UBTVQH16", "make": "1", **told}
+
+    return sent
+
+
+# Territories that stand: what ended is changed only back in its time.
+STANDING = ("office", "sibling_office", "other_office")
+IMPOSSIBLE = {"fits": (), "places": STANDING, "asks": True}  # sends what a rule refuses
+
+
 def somebody(_thing: Thing, _person: Person, things: Things) -> dict[str, Any]:
     return {"user": things.cast.ghost.username, "valid_from": day(0)}
 
@@ -171,6 +186,17 @@ UNITS: dict[str, Row] = {
     "units:people_list": page(lists="tenure"),
     "units:own_posts": page(),
     "units:unit_detail": shows("body", is_open=True),
+    "units:change_list": page(),
+    "units:change_detail": shows("unit_change", places=STANDING),
+    "units:undo_change": act("unit_change", "units.change", places=STANDING),
+    "units:rename_unit": act("territory", "units.change", sends=change(name="Xã Mới"), asks=True, places=STANDING),
+    "units:retype_unit": act("territory", "units.change", sends=change(name="Thị trấn Mới"), asks=True, places=STANDING),
+    "units:reparent_unit": act("territory", "units.change", sends=change(parent="own"), **IMPOSSIBLE),
+    "units:merge_unit": act("territory", "units.change", sends=change(units="own", name="Xã Mới"), **IMPOSSIBLE),
+    "units:split_unit": act("territory", "units.change", sends=change(name_1="Xã Một", name_2="Xã Hai", share_1="30", share_2="60"), **IMPOSSIBLE),
+    "units:transfer_unit": act("territory", "units.change", sends=change(taker="own"), **IMPOSSIBLE),
+    "units:found_unit": act("territory", "units.change", sends=change(name="Xã Mới", code="own"), **IMPOSSIBLE),
+    "units:abolish_unit": act("territory", "units.change", sends=change(), **IMPOSSIBLE),
     "units:ensure_body": act("territory", "units.edit", sends=says(body_kind="other", name="Ban mới"), asks=True),
     "units:add_place": act("territory", "units.edit", sends=says(type="village", name="Thôn Mới"), asks=True,
                            places=("office", "sibling_office", "other_office", "old_office")),

@@ -21,7 +21,9 @@ from songhanh.notices.models import Notice
 from songhanh.plans.models import Plan, Progress, Task, Tracker
 from songhanh.reports.actions import proposed, yearly_outline
 from songhanh.reports.models import Report, ReportVersion
-from songhanh.units.models import Delegation, Post, Tenure
+from songhanh.units.actions import make_change
+from songhanh.units.models import Delegation, Post, Tenure, UnitChange
+from songhanh.units.rules.drafts import Paper, rename
 from songhanh.units.testing import LONG_AGO
 from tests.access.cast import Cast, Person
 from tests.access.rows import GIVER, Row, Thing, Who
@@ -265,6 +267,15 @@ def tenure(things: Things, place: str, status: str) -> Tenure:
     )
 
 
+def unit_change(things: Things, place: str, _status: str) -> UnitChange:
+    """Another name for the territory, from a day that no other act of the table names."""
+    unit = things.unit(place).territory
+    on = timezone.localdate() + timedelta(days=40)
+    return make_change(
+        rename(Paper(on, "Nghị quyết 2", f"Tên {unit}"), unit.pk, f"{unit} B"), by=None
+    )
+
+
 MAKERS: dict[str, Maker] = {
     "plan": plan,
     "task": task,
@@ -280,6 +291,7 @@ MAKERS: dict[str, Maker] = {
     "report": report,
     "standing": lambda things, place, _status: things.unit(place).territory,
     "job": job,
+    "unit_change": unit_change,
     "post": post,
     "tenure": tenure,
     "person": lambda things, place, _status: things.get("tenure", place, "held").row.user,

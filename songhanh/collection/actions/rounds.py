@@ -77,7 +77,9 @@ def open_round(
         raise Refused(
             "round_known", form=form.title, period=period.phrase, stage=Stage(stage).label
         ) from None
-    asked = _ask(round_, by)
+    asked = ask_missing(round_, by)
+    if not asked:
+        raise Refused("round_asks_nobody", unit=territory, day=closes)
     record("collection.open", by=by, unit=territory, target=round_, change={"returns": (0, asked)})
     tell_opened(round_)
     return round_
@@ -103,8 +105,8 @@ def _due_day(closes: date, wording: str) -> date:
     return due
 
 
-def _ask(round_: Round, by: User | None) -> int:
-    """One return for each unit; how many."""
+def ask_missing(round_: Round, by: User | None) -> int:
+    """One return for each unit that is to be asked and is not yet; how many."""
     form, day = round_.form, round_.closes_on
     asked = Return.objects.filter(form_code=form.code, period=round_.period, stage=round_.stage)
     units = _units(form.level, round_.territory, day).exclude(pk__in=asked.values("unit"))
@@ -125,8 +127,6 @@ def _ask(round_: Round, by: User | None) -> int:
         ],
         batch_size=500,
     )
-    if not made:
-        raise Refused("round_asks_nobody", unit=round_.territory, day=day)
     return len(made)
 
 

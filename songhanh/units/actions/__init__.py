@@ -11,6 +11,13 @@ from songhanh.units.actions.bodies import (
     enter_body,
     revise_unit,
 )
+from songhanh.units.actions.changing import (
+    Preview,
+    correct_change,
+    make_change,
+    preview_change,
+    undo_change,
+)
 from songhanh.units.actions.lineage import rebuild_lineage
 from songhanh.units.actions.loading import load_units
 from songhanh.units.actions.naming import rebuild_names
@@ -32,12 +39,14 @@ from songhanh.units.actions.posts import (
 )
 
 __all__ = [
+    "Preview",
     "Revision",
     "add_place",
     "add_post",
     "appoint",
     "close_account",
     "confirm_appointment",
+    "correct_change",
     "decline_appointment",
     "delegate",
     "dismiss",
@@ -46,11 +55,14 @@ __all__ = [
     "ensure_body",
     "enter_body",
     "load_units",
+    "make_change",
     "open_account",
+    "preview_change",
     "propose_appointment",
     "rebuild_lineage",
     "rebuild_names",
     "renew_password",
     "reopen_account",
     "revise_unit",
+    "undo_change",
 ]

@@ -14,12 +14,13 @@ from songhanh.accounts.models import User
 from songhanh.audit.actions import record
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
+from songhanh.units.actions.changing import make_change
 from songhanh.units.actions.lineage import rebuild_heirs, renew_lineage, share_heirs
 from songhanh.units.actions.naming import renew_names
 from songhanh.units.models import BodyKind, Kind, Level, Unit, UnitChange, UnitType, UnitVersion
 from songhanh.units.models.spans import alive
 from songhanh.units.rights import require
-from songhanh.units.rules.lineage import CycleOfParents
+from songhanh.units.rules.changes import Draft, Revised
 from songhanh.units.rules.names import LEVEL_OF_TYPE
 from songhanh.words.text import fix_tone, fold, nfc, spaces
 
@@ -27,7 +28,6 @@ verbs(
     **{
         "units.ensure_body": _("entered the body"),
         "units.add_place": _("entered the place"),
-        "units.revise": _("changed what the unit is from a day on"),
         "units.end": _("ended the unit"),
     }
 )
@@ -144,59 +144,25 @@ class Revision:
         return {key: value for key, value in named.items() if value is not None}
 
 
-@transaction.atomic
 def revise_unit(
     *, unit: Unit, on: date, revision: Revision, by: User, title: str = "", act: str = ""
 ) -> UnitVersion:
     """Another name, type or superior from a day on, by an act; the past keeps what it was."""
-    require(by, "units.change", unit)
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
-    last = unit.versions.order_by("-valid_from").filter(valid_to=unit.valid_to).get()
-    _require_room(unit, last, on)
-    if revision.parent == unit:
-        raise Refused("parent_cycle", unit=unit, parent=unit)
-    new = {**_facts(last), **revision.given()}
-    if not unit.is_body and LEVEL_OF_TYPE.get(new["type"]) != unit.level:
-        raise Refused("level_of_type", type=new["type"], unit=unit)
-    change, _made = UnitChange.objects.get_or_create(
-        on=on, title=title or str(unit), defaults={"subject": _subject(revision), "act": act}
+    given = {**revision.given()}
+    if revision.parent is not None:
+        given["parent"] = revision.parent.pk
+    draft = Draft(
+        _subject(revision), on, title or str(unit), act, revised=(Revised(unit.pk, **given),)
     )
-    UnitVersion.objects.filter(pk=last.pk).update(valid_to=on)
-    made = UnitVersion.objects.create(
-        unit=unit, valid_from=on, valid_to=last.valid_to, change=change, **new
-    )
-    try:
-        renew_lineage(unit)
-    except CycleOfParents:
-        raise Refused("parent_cycle", unit=unit, parent=revision.parent) from None
-    show_version_of_today(unit)
-    renew_names(unit)
-    told = {key: (str(getattr(last, key)), str(new[key])) for key in revision.given()}
-    record("units.revise", by=by, unit=unit, target=unit, change=told, note=act)
-    return made
-
-
-def _require_room(unit: Unit, last: UnitVersion, on: date) -> None:
-    if last.valid_from is not None and on <= last.valid_from:
-        raise Refused("overlapping_validity", unit=unit, day=last.valid_from)
-    if unit.valid_to is not None and on >= unit.valid_to:
-        raise Refused("unit_not_then", unit=unit, day=on)
+    make_change(draft, by=by)
+    unit.refresh_from_db()
+    return unit.versions.alive(on).get()
 
 
 def _subject(revision: Revision) -> str:
     if revision.parent is not None:
         return UnitChange.Subject.REPARENT
     return UnitChange.Subject.RETYPE if revision.type else UnitChange.Subject.RENAME
-
-
-def show_version_of_today(unit: Unit) -> None:
-    """Put today's facts, or the last known, on the unit itself."""
-    version = unit.versions.alive().first() or unit.versions.last()
-    if version is not None:
-        for name, value in _facts(version).items():
-            setattr(unit, name, value)
-        unit.name_folded = fold(version.name)
-        unit.save()
 
 
 @transaction.atomic

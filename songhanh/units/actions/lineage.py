@@ -35,20 +35,35 @@ def rebuild_lineage() -> None:
 @transaction.atomic
 def renew_lineage(unit: Unit) -> None:
     """Work out closure anew for one unit and what lies, or lay, under it; raises `CycleOfParents`."""
-    below = Closure.objects.filter(ancestor=unit).values_list("descendant", flat=True)
-    moved = {unit.pk, *below}
-    versions = list(all_versions(moved))
+    renew_closure({unit.pk})
+
+
+@transaction.atomic
+def renew_closure(units: set[int]) -> None:
+    """The same for several at once."""
+    moved = set(units)
+    for step in in_steps(units):
+        moved |= set(Closure.objects.filter(ancestor__in=step).values_list("descendant", flat=True))
+    versions = [version for step in in_steps(moved) for version in all_versions(set(step))]
     outside = {version.parent for version in versions if version.parent} - moved
     known: dict[int, list[Row]] = {parent: [] for parent in outside}
-    for row in Closure.objects.filter(descendant__in=outside).values_list(*CLOSURE):
-        ancestor, descendant, depth, start, end = row
-        known[descendant].append(Row(ancestor, descendant, depth, spanned(start, end)))
+    for step in in_steps(outside):
+        for row in Closure.objects.filter(descendant__in=step).values_list(*CLOSURE):
+            ancestor, descendant, depth, start, end = row
+            known[descendant].append(Row(ancestor, descendant, depth, spanned(start, end)))
     # A cycle shows as the unit among those above its new parent.
     if any(up.ancestor in moved for ups in known.values() for up in ups):
-        raise CycleOfParents(unit.pk)
+        raise CycleOfParents(min(units))
     rows = closure(versions, known)
-    Closure.objects.filter(descendant__in=moved).delete()
+    for step in in_steps(moved):
+        Closure.objects.filter(descendant__in=step).delete()
     write_closure(rows)
+
+
+def in_steps(ids: Iterable[int], size: int = 900) -> Iterator[list[int]]:
+    """Ids in lots that one query can name."""
+    ordered = sorted(ids)
+    return (ordered[start : start + size] for start in range(0, len(ordered), size))
 
 
 def write_closure(rows: Iterable[Row]) -> None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from songhanh.units.actions.lineage import all_ends, all_links, all_versions, opened, spanned
+from songhanh.units.actions.lineage import (
+    all_ends,
+    all_links,
+    all_versions,
+    in_steps,
+    opened,
+    spanned,
+)
 from songhanh.units.actions.writing import write_rows
 from songhanh.units.models import Level, Unit, UnitAlias, UnitName, UnitVersion
 from songhanh.units.rules.lineage import Span, Version, passings
@@ -56,6 +64,32 @@ def renew_names(unit: Unit) -> None:
     own = [*own_entries(unit.pk, facts[unit.pk]), *alias_entries(facts)]
     UnitName.objects.filter(unit=unit, via=None).delete()
     write_names(own, {unit.pk: unit.level})
+
+
+@transaction.atomic
+def renew_names_of(units: Iterable[int]) -> None:
+    """Work out anew what a change of units touched: own names, and those of what went into them."""
+    touched = set(units)
+    passed_on = set(
+        UnitName.objects.filter(unit__in=touched).exclude(via=None).values_list("via", flat=True)
+    )
+    facts, ends = all_facts(), all_ends()
+    sources = {one for one in (touched | passed_on) if one in ends} | lower_ended(touched, ends)
+    passed = list(passed_entries(facts, sources))
+    own = [entry for unit in touched if unit in facts for entry in own_entries(unit, facts[unit])]
+    own += [entry for entry in alias_entries(facts) if entry.unit in touched]
+    for step in in_steps(touched):
+        UnitName.objects.filter(unit__in=step, via=None).delete()
+    for step in in_steps(sources | passed_on):
+        UnitName.objects.filter(via__in=step).delete()
+    write_names([*own, *passed], dict(Unit.objects.values_list("pk", "level")))
+
+
+def lower_ended(touched: set[int], ends: dict[int, date]) -> set[int]:
+    """Units that ended and whose superior was touched, or the other way: a district went where its communes went."""
+    rows = UnitVersion.objects.exclude(parent=None).values_list("unit_id", "parent_id")
+    pairs = [pair for pair in rows if pair[0] in touched or pair[1] in touched]
+    return {unit for pair in pairs for unit in pair if unit in ends}
 
 
 def write_names(found: Iterable[Entry], levels: dict[int, str]) -> None:
@@ -107,10 +141,10 @@ def alias_entries(facts: Facts) -> Iterator[Entry]:
             yield Entry(unit, None, Why.ALIAS, name, shared)
 
 
-def passed_entries(facts: Facts) -> Iterator[Entry]:
-    """A later unit under the names of what went into it."""
+def passed_entries(facts: Facts, of: set[int] | None = None) -> Iterator[Entry]:
+    """A later unit under the names of what went into it; `of`: only these that went."""
     codes = codes_under(facts, all_versions())
-    for passing in passings(all_ends(), all_versions(), all_links()):
+    for passing in passings(all_ends(), all_versions(), all_links(), of):
         # A district went everywhere its communes went; at home is it where one of their codes lives on.
         at_home = passing.is_whole or facts[passing.into][0].code in codes[passing.unit]
         why = Why.PREDECESSOR if at_home else Why.PART

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from songhanh.units.models.changes import LinkQuerySet, UnitChange, UnitLink
+from songhanh.units.models.changes import ChangeTrace, LinkQuerySet, UnitChange, UnitLink
 from songhanh.units.models.lineage import Closure, Heir
 from songhanh.units.models.names import UnitAlias, UnitName
 from songhanh.units.models.posts import Delegation, Post, Reach, Role, Tenure
@@ -11,6 +11,7 @@ from songhanh.units.models.versions import UnitVersion
 
 __all__ = [
     "BodyKind",
+    "ChangeTrace",
     "Closure",
     "Delegation",
     "Heir",

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from songhanh.units.models.unit import Unit
 
 MILLION = 1_000_000
+UNDO = timedelta(days=7)
+
+
+class ChangeQuerySet(models.QuerySet["UnitChange"]):
+    """Changes of units."""
+
+    def standing(self) -> Self:
+        """Without those that were undone."""
+        return self.filter(undone_at=None)
 
 
 class UnitChange(models.Model):
@@ -36,13 +50,52 @@ class UnitChange(models.Model):
     act = models.CharField(max_length=250, blank=True)
     source = models.TextField(blank=True)
     is_verified = models.BooleanField(default=False)
+    made_at = models.DateTimeField(null=True, editable=False)  # none: came with the seed
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ("on", "pk")
-        constraints = (models.UniqueConstraint(fields=("on", "title"), name="units_change_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("on", "title"), condition=Q(undone_at=None), name="units_change_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("units:change_detail", args=[self.pk])
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when it can be undone; none: it cannot."""
+        return None if self.made_at is None or self.undone_at else self.made_at + UNDO
+
+    @property
+    def may_be_undone(self) -> bool:
+        return self.undo_until is not None and timezone.now() <= self.undo_until
+
+
+class ChangeTrace(models.Model):
+    """Dấu vết của thay đổi: the rows as they stood before it, and those it made; what undoing puts back."""
+
+    change = models.OneToOneField(UnitChange, on_delete=models.CASCADE, related_name="trace")
+    was = models.JSONField()
+    made = models.JSONField()
+    units = models.JSONField()  # ids of every unit it touched
+
+    def __str__(self) -> str:
+        return str(self.change_id)
 
 
 class LinkQuerySet(models.QuerySet["UnitLink"]):
@@ -122,6 +175,16 @@ class UnitLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+    @property
+    def share(self) -> Decimal | None:
+        """Its weight in per cent, where one is known."""
+        return None if self.weight is None else Decimal(self.weight) / 10_000
+
+    @property
+    def weight_label(self) -> str:
+        """Where the weight of a part comes from, in words."""
+        return str(self.WeightSource(self.weight_source or self.WeightSource.EQUAL).label)
 
     @property
     def is_continuation(self) -> bool:

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from songhanh.lib.registry import UnitMoves
 from songhanh.units.models.spans import alive, in_order
 from songhanh.units.models.unit import Unit
 
@@ -164,3 +165,8 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tenure} → {self.to_user}"
+
+
+def count_held(moves: UnitMoves) -> int:
+    """People in posts of bodies that end."""
+    return Tenure.objects.running(moves.on).filter(post__body__in=moves.ended).count()

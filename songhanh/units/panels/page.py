@@ -14,6 +14,7 @@ from songhanh.accounts.http import Anybody
 from songhanh.audit.models import Event
 from songhanh.lib.registry import unit_panels
 from songhanh.units.models import Post, Tenure, Unit, UnitLink
+from songhanh.units.panels.changes import offers
 from songhanh.units.panels.history import history
 from songhanh.units.rights import may
 from songhanh.units.rules.agencies import standing_agency
@@ -80,8 +81,8 @@ def overview(unit: Unit, user: Anybody) -> dict[str, Any]:
     }
 
 
-def past(unit: Unit, _user: Anybody) -> dict[str, Any]:
-    return {"history": history(unit), "today": timezone.localdate()}
+def past(unit: Unit, user: Anybody) -> dict[str, Any]:
+    return {"history": history(unit), "today": timezone.localdate(), "offers": offers(unit, user)}
 
 
 @dataclass(frozen=True, slots=True)

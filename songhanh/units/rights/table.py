@@ -71,7 +71,7 @@ OWN, SUBTREE, AROUND, WIDE, ALL = Scope.OWN, Scope.SUBTREE, Scope.AROUND, Scope.
 right("units.view", _("See bodies"), past=True, everyone=AROUND, specialist=WIDE, leader=WIDE, analyst=WIDE, administrator=WIDE)
 right("units.view_people", _("See who holds which post"), officer=OWN, head=OWN, specialist=SUBTREE, leader=SUBTREE, administrator=SUBTREE)
 right("units.edit", _("Set up bodies, places and posts"), administrator=SUBTREE)
-right("units.change", _("Merge, divide and rename units"), four_eyes=True, administrator=SUBTREE)
+right("units.change", _("Merge, divide and rename units"), past=True, administrator=SUBTREE)
 right("units.appoint", _("Propose who holds a post"), administrator=SUBTREE)
 right("units.confirm", _("Confirm who holds a post"), four_eyes=True, administrator=SUBTREE)
 right("units.dismiss", _("End the holding of a post"), administrator=SUBTREE)

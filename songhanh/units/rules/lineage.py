@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -198,9 +198,12 @@ class Passing(NamedTuple):
 
 
 def passings(
-    ends: Mapping[int, date], versions: Iterable[Version], links: Iterable[Link]
+    ends: Mapping[int, date],
+    versions: Iterable[Version],
+    links: Iterable[Link],
+    of: Collection[int] | None = None,
 ) -> list[Passing]:
-    """Into which units the territory of each ended unit went.
+    """Into which units the territory of each ended unit (of those in `of`) went.
 
     A unit without links of its own went where the units that lay under it last went, or lies in those
     of them that go on: a district of 2025 lies in its communes' successors. `is_whole` then says that
@@ -208,7 +211,7 @@ def passings(
     """
     walk = _Walk(ends, versions, links)
     found: dict[tuple[int, int, Span], bool] = {}
-    for unit in ends:
+    for unit in ends if of is None else sorted(of):
         for into, is_whole, span in walk.landed(unit):
             key = (unit, into, span)
             found[key] = found.get(key, False) or is_whole

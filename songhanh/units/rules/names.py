@@ -64,6 +64,35 @@ SHORT_TYPES = {
 }
 
 
+TYPE_OF_WORD = {
+    "Thị trấn": "township",
+    "Thị xã": "town",
+    "Đặc khu": "special_zone",
+    "Phường": "ward",
+    "Huyện": "rural_district",
+    "Tỉnh": "province",
+    "Quận": "urban_district",
+    "Xã": "commune",
+    "Tổ dân phố": "residential_group",
+    "Khu phố": "quarter",
+    "Thôn": "village",
+    "Ấp": "hamlet",
+    "Bản": "mountain_village",
+}
+
+
+def type_named(name: str, level: str) -> str:
+    """The type that a name begins with, for a unit of that level; empty where it begins with none.
+
+    >>> type_named("Phường Bình Phước", "commune"), type_named("Thành phố Đồng Nai", "province")
+    ('ward', 'city')
+    """
+    for word in TYPE_WORDS:
+        if nfc(name).strip().lower().startswith(word.lower() + " "):
+            return TYPE_OF_WORD.get(word) or ("city" if level == "province" else "provincial_city")
+    return ""
+
+
 def bare_name(name: str) -> str:
     """The name without its type word: "Phường Bình Phước" → "Bình Phước"; numbers keep it ("Quận 1")."""
     for word in TYPE_WORDS:

@@ -67,7 +67,7 @@ def test_a_name_changes_on_a_day_and_the_past_keeps_its_own(country) -> None:
     assert Unit.objects.matching("Xã An Bình").first() == unit
     asked = {"unit": unit, "revision": Revision(name="Phường Bình An"), "by": country.an}
     assert refusal(revise_unit, on=DAY, **asked) == "overlapping_validity"
-    assert refusal(revise_unit, on=date(2025, 1, 1), **asked) == "overlapping_validity"
+    assert refusal(revise_unit, on=date(2025, 1, 1), **asked) == "before_founding"
     assert refusal(revise_unit, unit=unit, on=date(2026, 9, 1), revision=Revision(type="city"), by=country.an) == "level_of_type"  # fmt: skip
 
 
