@@ -43,8 +43,8 @@ refusals(
         _("Name each successor once; a new unit takes all or part of units that are there."),
     ),
     weights_not_one=(
-        _("The shares of %(unit)s add up to %(sum)s %%, not to 100."),
-        _("Give a share to every part so that they make 100 %%, or to none."),
+        _("The shares of %(unit)s add up to %(sum)s per cent, not to 100."),
+        _("Give a share to every part so that they make 100 per cent, or to none."),
     ),
     before_founding=(
         _("%(unit)s exists from %(day)s only; it cannot change before that, or on that day."),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from songhanh.audit.models import Event
-from songhanh.lib.errors import Refused
 from songhanh.units.actions import (
     correct_change,
     make_change,
@@ -18,80 +16,27 @@ from songhanh.units.actions import (
     rebuild_names,
     undo_change,
 )
-from songhanh.units.models import (
-    Closure,
-    Heir,
-    Post,
-    Unit,
-    UnitChange,
-    UnitLink,
-    UnitName,
-    UnitVersion,
-)
+from songhanh.units.models import Heir, Unit, UnitChange
 from songhanh.units.rights import may
 from songhanh.units.rules import drafts
-from songhanh.units.rules.changes import Draft, Move
-from songhanh.units.rules.drafts import Paper, Part
-from songhanh.units.testing import REFORM, Country, give_post, link, make_country, territory
-
-DAY = date(2026, 4, 30)
-NEXT = DAY + timedelta(days=90)
-HALF = 500_000
-
-
-def paper(title: str = "Sắp xếp", on: date = DAY) -> Paper:
-    return Paper(on, "Nghị quyết 12/NQ-UBTVQH16", title)
+from songhanh.units.rules.drafts import Part
+from songhanh.units.testing import REFORM, Country, territory
+from songhanh.units.tests.changing import (
+    DAY,
+    HALF,
+    NEXT,
+    make_changing,
+    merged,
+    paper,
+    refusal,
+    require_true_derived,
+    state,
+)
 
 
 @pytest.fixture
 def country(db) -> Country:
-    made = make_country()
-    give_post(made.an, made.ministry, "administrator")
-    rebuild_names()
-    return made
-
-
-def state() -> dict[str, Any]:
-    """Everything of the map, but for the ids of rows that are written anew."""
-    return {
-        "units": list(Unit.objects.order_by("pk").values()),
-        "versions": sorted(map(str, UnitVersion.objects.values_list("unit", "valid_from", "valid_to", "name", "type", "code", "parent", "change"))),
-        "links": sorted(map(str, UnitLink.objects.values_list("change", "predecessor", "successor", "extent", "weight"))),
-        "posts": list(Post.objects.order_by("pk").values()),
-        **derived(),
-    }  # fmt: skip
-
-
-def derived() -> dict[str, Any]:
-    return {
-        "closure": sorted(map(str, Closure.objects.values_list("ancestor", "descendant", "depth", "valid_from", "valid_to"))),
-        "heirs": sorted(map(str, Heir.objects.values_list("unit", "heir", "is_whole", "valid_from", "valid_to"))),
-        "names": sorted(map(str, UnitName.objects.values_list("unit", "via", "why", "folded", "is_start", "rank", "valid_from", "valid_to"))),
-    }  # fmt: skip
-
-
-def require_true_derived() -> None:
-    """What was renewed in part is what a rebuild of everything gives."""
-    renewed = derived()
-    rebuild_lineage()
-    rebuild_names()
-    assert renewed == derived()
-
-
-def refusal(action, *args, **kwargs) -> Refused:
-    before = state()
-    with pytest.raises(Refused) as refused:
-        action(*args, **kwargs)
-    assert refused.value.text
-    assert refused.value.cure
-    assert state() == before  # nothing half-applied
-    return refused.value
-
-
-def merged(country: Country, **given: Any) -> Draft:
-    units = [country.commune.pk, country.sibling_commune.pk]
-    part = Part("Phường An Hòa", "ward", country.commune.code)
-    return drafts.merge(given.pop("paper", paper()), units, given.pop("into", part), **given)
+    return make_changing()
 
 
 def test_a_merge_founds_a_unit_that_takes_code_bodies_and_past(country) -> None:
@@ -270,48 +215,6 @@ def test_after_seven_days_it_stays(country) -> None:
     assert refusal(undo_change, country.change, by=country.an).code == "undo_too_late"
 
 
-def wrong_drafts(country: Country) -> dict[str, Draft]:
-    one, two, three = country.commune.pk, country.sibling_commune.pk, country.old_commune.pk
-    part, early = Part("Xã Mới", "commune", "90001"), date(2025, 7, 1)
-    thirds = [
-        Part("Xã Một", "commune", "90001", 300_000),
-        Part("Xã Hai", "commune", "90002", 600_000),
-    ]
-    doubled = (Move(one, two), Move(one, country.other_commune.pk))
-    return {
-        "weights_not_one": drafts.split(paper(), one, thirds),
-        "territory_lost": Draft("transfer", DAY, "Mất đất", "x", moves=(Move(one, two, False),)),
-        "territory_doubled": Draft("transfer", DAY, "Thừa đất", "x", moves=doubled),
-        "before_founding": drafts.merge(paper(on=early), [one, two], part),
-        "unit_not_then": drafts.merge(paper(), [one, three], part),
-        "code_taken": drafts.merge(paper(), [one, two], Part("Xã Mới", "commune", "00301")),
-        "superior_unclear": drafts.merge(paper(), [one, country.other_commune.pk], part),
-        "level_of_type": drafts.merge(paper(), [one, two], Part("Huyện Mới", "rural_district", "")),
-        "parent_cycle": drafts.reparent(paper(), country.province.pk, country.commune.pk),
-        "nothing_changes": drafts.rename(paper(), one, "Xã An Bình"),
-        "change_known": drafts.rename(Paper(REFORM, "x", country.change.title), one, "Xã Khác"),
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "code",
-    ["weights_not_one", "territory_lost", "territory_doubled", "before_founding", "unit_not_then", "code_taken",
-     "superior_unclear", "level_of_type", "parent_cycle", "nothing_changes", "change_known"],
-)  # fmt: skip
-def test_it_refuses_what_cannot_be(country, code) -> None:
-    draft = wrong_drafts(country)[code]
-    assert refusal(make_change, draft, by=country.an).code == code
-    assert refusal(preview_change, draft, by=country.an).code == code
-
-
-def test_only_who_administers_all_units_of_a_change_makes_it(country) -> None:
-    assert refusal(make_change, merged(country), by=country.hoa).code == "not_allowed"
-    across = merged(country, parent=country.other_province.pk)
-    assert refusal(make_change, across, by=country.binh).code == "not_allowed"
-    change = make_change(merged(country), by=country.binh)
-    assert refusal(undo_change, change, by=country.hoa).code == "not_allowed"
-
-
 def test_a_preview_shows_everything_and_leaves_nothing(country) -> None:
     before, events = state(), Event.objects.count()
     seen = preview_change(merged(country), by=country.an)
@@ -320,9 +223,3 @@ def test_a_preview_shows_everything_and_leaves_nothing(country) -> None:
     assert (len(seen.links), seen.bodies) == (2, 1)
     assert state() == before
     assert Event.objects.count() == events
-
-
-def test_units_with_links_of_that_day_are_left_alone(country) -> None:
-    later = UnitChange.objects.create(on=DAY, subject="transfer", title="Khác")
-    link(later, country.commune, country.commune)
-    assert refusal(make_change, merged(country), by=country.an).code == "overlapping_validity"
