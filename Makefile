@@ -47,7 +47,7 @@ fmt: .venv/ready-dev ## put everything in the house's form
 	.venv/bin/djhtml $(TEMPLATES)
 
 browser-test: .venv/ready-dev ## the product in a real browser (needs Debian's chromium)
-	@$(PY) -m pytest -q -c tests/browser/pytest.ini tests/browser
+	@$(PY) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder -c tests/browser/pytest.ini tests/browser
 
 pictures: .venv/ready-dev $(MESSAGES).mo ## the pictures of README and docs, taken of the demonstration
 	@$(PY) -m tests.browser.pictures

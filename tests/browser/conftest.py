@@ -15,8 +15,27 @@ from tests.browser.product import Product
 from tests.papers import plan_of_dong_nai
 
 NUMBERS = count(301)
+DEMONSTRATION = "demonstration"
 Opened = Callable[..., Page]
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What two processes share out: a screen, a file, or all that happens in the demonstration, which takes longest.
+
+    So each process starts a product of its own, and one of them the demonstration.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    items.sort(key=lambda item: group(item) != DEMONSTRATION)
+
+
+def group(item: pytest.Item) -> str:
+    if "demonstration" in item.fixturenames:  # type: ignore[attr-defined]
+        return DEMONSTRATION
+    drawn = getattr(item, "callspec", None)
+    screen = drawn.params.get("visit") if drawn else None
+    return screen.name if screen else item.path.stem
 
 
 @pytest.fixture(scope="session")
