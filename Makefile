@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 export UV_PYTHON_DOWNLOADS := never
+# Every process that a test starts would compile the same thousand modules: seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## what can be typed here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,12 +17,12 @@ setup: .venv/ready-run $(MESSAGES).mo ## a private environment with what running
 .venv/ready-run: requirements/run.txt pyproject.toml
 	@test -x $(PY) || python3 -m venv .venv
 	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements/run.txt)"
-	@$(PY) -m uv pip install --quiet --require-hashes -r requirements/run.txt
+	@$(PY) -m uv pip install --quiet --compile-bytecode --require-hashes -r requirements/run.txt
 	@$(PY) -m uv pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@
 
 .venv/ready-dev: requirements/dev.txt .venv/ready-run
-	@$(PY) -m uv pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(PY) -m uv pip install --quiet --compile-bytecode --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(MESSAGES).mo: $(MESSAGES).po | .venv/ready-run
@@ -30,7 +32,7 @@ run: setup ## set up, walk the main job on five documents, serve on port 8000
 	@$(PY) -m songhanh run
 
 test: .venv/ready-dev $(MESSAGES).mo ## the unit suite: no server, no network, under two minutes
-	@$(PY) -m pytest -n 2 --dist loadfile -q
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 check: .venv/ready-dev ## the whole gate: style, floors, types, templates, tests
 	$(PY) -m ruff format --check .

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import django
 import hypothesis
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.backends.sqlite3.creation import DatabaseCreation
 from django.test import TransactionTestCase
 
-from songhanh.lib.testing import ready_record
+from songhanh.lib.testing import empty_record
 
 # Beside the checkout, or beside the folder that holds several work trees of it.
 PLACES = [up / "shared" / "seeds" for up in Path(__file__).resolve().parents[1:3]]
@@ -36,7 +32,13 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `seeds` read the real documents, where they lie beside the checkout."""
+    """Tests marked `seeds` read the real documents, where they lie beside the checkout.
+
+    Files of drills come first, then those of many tests: two processes then end together.
+    """
+    drills = {item.path for item in items if "own_database" in item.fixturenames}  # type: ignore[attr-defined]
+    held = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in drills, -held[item.path], item.path))
     if SEEDS.is_dir():
         return
     skip = pytest.mark.skip(reason="the real documents are not beside this checkout")
@@ -59,20 +61,10 @@ def django_db_modify_db_settings(
 def _fill(creation: DatabaseCreation, made_in: Path) -> str:
     """Before Django opens the test database and migrates it, which then finds nothing to do."""
     name = creation._get_test_db_name()
-    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
-    sources = [*filter(Path.is_dir, folders), Path(django.__file__)]
     held = sqlite3.connect(name, uri=True)  # what is in memory lasts as long as somebody holds it
-    ready_record("empty", sources, lambda: _migrated(made_in)).backup(held)
+    empty_record(made_in).backup(held)
     creation.songhanh_holds = held
     return name
-
-
-def _migrated(made_in: Path) -> sqlite3.Connection:
-    record = made_in / "record.sqlite3"
-    own = {"DATABASE_URL": f"sqlite:///{record}", "SONGHANH_VAR": str(made_in)}
-    command = [sys.executable, "-m", "songhanh", "manage", "migrate", "-v0"]
-    subprocess.run(command, env={**os.environ, **own}, check=True)
-    return sqlite3.connect(record)
 
 
 @pytest.fixture(scope="session")

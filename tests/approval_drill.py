@@ -14,7 +14,7 @@ import time
 
 from songhanh.site.boot import set_up
 
-COMMUNES, APPROVERS, RACES = 24, 4, 5
+COMMUNES, APPROVERS, RACES = 12, 4, 5
 
 
 def main() -> None:
@@ -52,6 +52,7 @@ def begin() -> list[int]:
     rebuild_lineage()
     load_forms_and_frameworks()
     give_post(country.minh, country.department, "specialist")
+    import songhanh.cube.store  # noqa: F401 — here, for each forked process would load it again
     from songhanh.units.models import Role
 
     round_ = asked("commune_year", country.province, YEAR)

@@ -9,8 +9,13 @@ import fcntl
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+import django
+from django.apps import apps
 
 KEPT = Path(__file__).resolve().parent.parent.parent / ".pytest_cache" / "records"
 
@@ -28,6 +33,21 @@ def ready_record(
                 older.unlink()
             _keep(make(), kept)
     return sqlite3.connect(kept, check_same_thread=False)
+
+
+def empty_record(made_in: Path) -> sqlite3.Connection:
+    """Every table and nothing in it, as the migrations make it."""
+    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
+    sources = [*filter(Path.is_dir, folders), Path(django.__file__)]
+    return ready_record("empty", sources, lambda: _migrated(made_in))
+
+
+def _migrated(made_in: Path) -> sqlite3.Connection:
+    record = made_in / "record.sqlite3"
+    own = {"DATABASE_URL": f"sqlite:///{record}", "SONGHANH_VAR": str(made_in)}
+    command = [sys.executable, "-m", "songhanh", "manage", "migrate", "-v0"]
+    subprocess.run(command, env={**os.environ, **own}, check=True)
+    return sqlite3.connect(record)
 
 
 def _keep(made: sqlite3.Connection, file: Path) -> None:
