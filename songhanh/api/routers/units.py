@@ -131,8 +131,8 @@ def get_unit(request: SignedIn, unit_id: Key, on: Day = None) -> Unit:
 def get_lineage(request: SignedIn, unit_id: Key) -> dict[str, object]:
     """A unit's names through time, the units its territory came from, and those it went to."""
     unit = get_object_or_404(seen(request, timezone.localdate()), pk=unit_id)
-    into = unit.links_in.moving().select_related("predecessor", "change")
-    out = unit.links_out.moving().select_related("successor", "change")
+    into = unit.links_in.moving().select_related("predecessor", "change").order_by("pk")
+    out = unit.links_out.moving().select_related("successor", "change").order_by("pk")
     return {
         "unit": unit,
         "versions": unit.versions.all(),
