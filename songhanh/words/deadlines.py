@@ -197,7 +197,10 @@ def day_in(month: date, day: int) -> date:
 
 # ---------------------------------------------------------------- a period
 YEAR = r"(?:\s*(?:/|-|,|nam)\s*(?:nam\s*)?(?P<year>\d{4}))?"
-QUARTER, AND = r"(?:iv|i{1,3}|[1-4])", r" ?(?:,|-|va|den) ?(?:quy )?"  # "quý II, III" ends with the last
+QUARTER, AND = (
+    r"(?:iv|i{1,3}|[1-4])",
+    r" ?(?:,|-|va|den) ?(?:quy )?",
+)  # "quý II, III" ends with the last
 SPANS = (
     (Kind.QUARTER, re.compile(rf"\bquy (?:{QUARTER}{AND})*(?P<number>{QUARTER})\b{YEAR}")),
     (Kind.HALF, re.compile(rf"\b(?:0?6|sau) thang (?P<number>dau|cuoi) nam{YEAR}")),

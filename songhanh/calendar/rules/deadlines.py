@@ -38,7 +38,9 @@ def due_on(day: date, rule: str, *, calendar: WorkCalendar | None = None) -> Due
     if said.length is None:
         return Due(said.on, rule, said.is_at_need, said.again)
     last = _end(said.length, calendar)
-    return Due(last, rule, again=said.again, is_sure=calendar.is_sure(min(day, last), max(day, last)))
+    return Due(
+        last, rule, again=said.again, is_sure=calendar.is_sure(min(day, last), max(day, last))
+    )
 
 
 def _end(length: Length, calendar: WorkCalendar) -> date:

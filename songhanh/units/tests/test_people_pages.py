@@ -134,6 +134,7 @@ def test_an_account_is_opened_with_a_password_shown_once(client, country) -> Non
     assert again.status_code == 422
     assert password not in again.content.decode()
     wrong = client.post(url("open_account", country.commune), {**given, "username": "Mới"})
+    assert wrong.status_code == 422
     assert "Chỉ dùng chữ thường không dấu" in wrong.content.decode()
 
 
