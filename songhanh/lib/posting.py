@@ -18,5 +18,5 @@ def show_form(
     request: HttpRequest, template: str, form: forms.BaseForm, **context: Any
 ) -> HttpResponse:
     """The page of the form: asked, or given back with what is wrong and everything typed kept."""
-    status = 422 if form.is_bound else 200
+    status = 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
