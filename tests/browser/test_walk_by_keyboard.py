@@ -25,9 +25,9 @@ def sign_in(at: Opened, person: str) -> Page:
 
 
 def choose(field: str, page: Page, file: Path) -> None:
-    """The chooser opens by key; what it does is the system's."""
-    steps.reach(page.get_by_label(field))
+    """The chooser opens by key; what it does is the system's. Listened for before the way there, or the key is faster."""
     with page.expect_file_chooser() as chooser:
+        steps.reach(page.get_by_label(field))
         page.keyboard.press("Space")
     chooser.value.set_files(file)
 

@@ -14,7 +14,7 @@ from songhanh.documents.models import StoredFile
 from songhanh.intake.actions.link import link_facts
 from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.facts import drafts
-from songhanh.lib.errors import Refused, refusals
+from songhanh.lib.errors import Refused, refusals, told_of_twin
 from songhanh.lib.verbs import verbs
 from songhanh.units.models import Unit
 from songhanh.units.rights import require
@@ -71,7 +71,7 @@ def lay_out(file: StoredFile, data: bytes, *, unit: Unit, by: User) -> Intake:
     """Read the bytes and keep what was found; nothing of the product is changed yet."""
     reading = _read(file, data)
     found = reading.as_json()
-    intake = Intake.objects.create(
+    intake = Intake(
         file=file,
         unit=unit,
         received_by=by,
@@ -79,6 +79,8 @@ def lay_out(file: StoredFile, data: bytes, *, unit: Unit, by: User) -> Intake:
         reading=found,
         left_out=[region.span for region in reading.dropped()],
     )
+    with told_of_twin(lambda: refuse_known(file, unit)):
+        intake.save()
     facts = [
         Fact(
             intake=intake,
