@@ -60,6 +60,7 @@ WARNINGS = {
     "issuer_place_inferred": "the text does not say whose body it is; see the evidence",
     "issuer_place_unknown": "no place was found for `issuer`",
     "issuer_unknown": "no issuing body was found",
+    "legacy_undone": "letters of an older encoding (TCVN3, VNI, VISCII) were turned into Unicode",
     "letters_lost": "some letters were lost before the file came here",
     "mojibake_undone": "letters broken by a wrong encoding were put right",
     "news_not_document": "an article about a document, not the signed document",

@@ -50,16 +50,20 @@ def _document(data: bytes) -> Any:
 def _layout(document: Any) -> Layout:
     flow, scanner = Flow(), Scanner()
     broken: list[int] = []
+    is_old = False
     for number, page in _pages(document, scanner):
         if page is None:
             broken.append(number)
+        else:
+            is_old = is_old or page.is_old
         flow.add(page)
     warnings = list(scanner.warnings())
     if broken:
         warnings.append(Warn("pages_damaged", {"pages": numbers_of(broken)}))
     if len(document) > MOST_PAGES:
         warnings.append(Warn("pages_left_out", {"read": MOST_PAGES, "pages": len(document)}))
-    layout = flow.layout(PDF, warnings=tuple(warnings))
+    notes = ("legacy_undone",) if is_old else ()
+    layout = flow.layout(PDF, notes=notes, warnings=tuple(warnings))
     if not layout.text and scanner.unread:
         raise Unreadable("scan_only", pages=len(document))
     return layout
