@@ -27,7 +27,7 @@ BARE = str.maketrans(
 
 # Signs that a scanner takes for each other: 1 as l or I, 0 as O among figures, ":" as ";" behind "Số".
 MISREAD = re.compile(
-    r"(?<![^\W_])(?=[lIOo]{0,5}\d)[\dlIOo]{0,5}[lIOo][\dlIOo]{0,5}(?![^\W_])|(?<=\b[Ss][ốôo]) ?;"
+    r"(?<![^\W_])(?=[lIOo]{0,5}\d)[\dlIOo]{0,5}[lIOo][\dlIOo]{0,5}(?![^\W_])|(?<=\b[Ss][ốôo]) ?;(?= ?\d)"
 )
 FIGURES = str.maketrans("lIOo;", "1100:")
 

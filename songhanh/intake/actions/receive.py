@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,18 +10,26 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.accounts.models import User
 from songhanh.audit.actions import record
 from songhanh.documents.actions import store_file
+from songhanh.documents.checks import read_apart
 from songhanh.documents.models import StoredFile
+from songhanh.documents.rules.doors import ending_of
 from songhanh.intake.actions.link import link_facts
 from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.facts import drafts
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
+from songhanh.reader.unreadable import Unreadable
 from songhanh.units.models import Unit
 from songhanh.units.rights import require
 
-if TYPE_CHECKING:
-    from songhanh.reader import Reading
-
+READ_VALUES = {
+    "place": "nội dung",
+    "found": "này",
+    "ending": "",
+    "pages": "",
+    "size": "",
+    "limit": "",
+}
 verbs(
     **{
         "intake.receive": _("received the document"),
@@ -69,15 +77,14 @@ def refuse_known(file: StoredFile, unit: Unit) -> None:
 
 def lay_out(file: StoredFile, data: bytes, *, unit: Unit, by: User) -> Intake:
     """Read the bytes and keep what was found; nothing of the product is changed yet."""
-    reading = _read(file, data)
-    found = reading.as_json()
+    found, text = _read(file, data)
     intake = Intake.objects.create(
         file=file,
         unit=unit,
         received_by=by,
-        text=reading.text,
+        text=text,
         reading=found,
-        left_out=[region.span for region in reading.dropped()],
+        left_out=[part["span"] for part in found["regions"] if part["kind"] == "furniture"],
     )
     facts = [
         Fact(
@@ -99,12 +106,11 @@ def lay_out(file: StoredFile, data: bytes, *, unit: Unit, by: User) -> Intake:
     return intake
 
 
-def _read(file: StoredFile, data: bytes) -> Reading:
-    from songhanh.reader import Unreadable, read  # heavy: loaded when the first document comes
-
-    try:
-        return read(data, media_type=file.media_type)
-    except Unreadable as error:
-        raise Refused(
-            "document_unreadable", where=file.name, reason=error.text, remedy=error.cure
-        ) from error
+def _read(file: StoredFile, data: bytes) -> tuple[dict[str, Any], str]:
+    """What the reader finds, in a process of its own: the file is somebody else's."""
+    read = read_apart(data, f"file.{ending_of(file.name)}")
+    if read.reading is None:
+        error = Unreadable(read.code or "damaged", **READ_VALUES | read.values)
+        raise Refused("document_unreadable", where=file.name, reason=error.text, remedy=error.cure)
+    found = {key: value for key, value in read.reading.items() if key != "text"}
+    return found | {"file": None, "media_type": file.media_type}, read.text
