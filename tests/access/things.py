@@ -15,7 +15,7 @@ from songhanh.collection.actions import load_forms
 from songhanh.collection.models import Form, Return, ReturnRevision, Round
 from songhanh.collection.testing import filled
 from songhanh.documents.models import Document, DocumentFile, StoredFile
-from songhanh.intake.models import Fact, FactChange, Intake
+from songhanh.intake.models import Batch, Fact, FactChange, Intake
 from songhanh.jobs.models import Job
 from songhanh.notices.models import Notice
 from songhanh.plans.models import Plan, Progress, Task, Tracker
@@ -177,6 +177,10 @@ def intake(things: Things, place: str, status: str) -> Intake:
     return made
 
 
+def batch(things: Things, place: str, _status: str) -> Batch:
+    return Batch.objects.create(unit=things.unit(place), received_by=things.cast.ghost)
+
+
 def round_(things: Things, place: str, status: str) -> Round:
     """ "open" or "closed"; of a year in which nothing else is asked."""
     return new_round(
@@ -285,6 +289,7 @@ MAKERS: dict[str, Maker] = {
     "document": document,
     "file": file,
     "intake": intake,
+    "batch": batch,
     "round": round_,
     "return": answer,
     "sector": sector,

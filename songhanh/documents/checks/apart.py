@@ -83,7 +83,7 @@ def _apart(data: bytes, name: str, mode: str, seconds: int) -> bytes:
 
 def _all_of(pipe: int, ends: float) -> bytes | None:
     """What is written until the pipe closes; None where that takes too long."""
-    parts = []
+    parts: list[bytes] = []
     while (left := ends - time.monotonic()) > 0:
         ready, _, _ = select.select([pipe], [], [], left)
         if not ready:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from songhanh.audit.actions import record
 from songhanh.documents.actions import store_file
 from songhanh.documents.checks import read_apart
 from songhanh.documents.models import StoredFile
-from songhanh.documents.rules.doors import ending_of
+from songhanh.documents.rules.doors import DOORS, ending_of
 from songhanh.intake.actions.link import link_facts
 from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.facts import drafts
@@ -45,10 +46,16 @@ refusals(
 )
 
 
-@transaction.atomic
 def receive_file(*, data: bytes, name: str, unit: Unit, by: User) -> Intake:
     """Store the file, read it, lay its facts out; the same file twice in one unit is refused."""
     require(by, "intake.read", unit)
+    if len(data) <= settings.UPLOAD_LIMIT and ending_of(name) in DOORS["intake"]:
+        read_apart(data, name)  # it may take a minute: nobody else's writing waits for that
+    return _receive(data, name, unit, by)
+
+
+@transaction.atomic
+def _receive(data: bytes, name: str, unit: Unit, by: User) -> Intake:
     file = store_file(data=data, name=name, unit=unit, by=by)
     refuse_known(file, unit)
     intake = lay_out(file, data, unit=unit, by=by)

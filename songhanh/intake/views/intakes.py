@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from songhanh.accounts.http import SignedIn
 from songhanh.intake import actions
-from songhanh.intake.forms import IntakeFilters, ReceiveForm
+from songhanh.intake.forms import BatchForm, IntakeFilters, ReceiveForm
 from songhanh.intake.models import Intake, receiving_unit
 from songhanh.intake.views.review import Review
 from songhanh.lib.lists import listing
@@ -20,7 +20,11 @@ def intake_list(request: SignedIn) -> HttpResponse:
     found = Intake.objects.visible_to(request.user).with_names()
     order = {"received": ("-received_at", "-pk"), "state": ("state", "-received_at", "-pk")}
     page = listing(request, found, filters=IntakeFilters, order=order)
-    return render(request, "intake/intake_list.html", {"listing": page, "form": ReceiveForm()})
+    return render(
+        request,
+        "intake/intake_list.html",
+        {"listing": page, "form": ReceiveForm(), "batch_form": BatchForm()},
+    )
 
 
 @login_required
@@ -28,7 +32,12 @@ def intake_list(request: SignedIn) -> HttpResponse:
 def receive_file(request: SignedIn) -> HttpResponse:
     form = ReceiveForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "intake/intake_receive.html", {"form": form}, status=422)
+        return render(
+            request,
+            "intake/intake_receive.html",
+            {"form": form, "batch_form": BatchForm()},
+            status=422,
+        )
     data, name = form.received()
     unit = receiving_unit(request.user)
     intake = actions.receive_file(data=data, name=name, unit=unit, by=request.user)

@@ -6,6 +6,8 @@ Prints {"seconds", "shares"}: of each kind the share of papers that was read; th
 import json
 import sys
 import time
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 KINDS = ("html", "docx", "pdf", "txt")
@@ -15,7 +17,8 @@ SOME = {"markitdown": 0, "docling": 1, "underthesea": 2}  # papers of each kind;
 def main() -> None:
     name, folder = sys.argv[1], Path(sys.argv[2])
     convert = {"markitdown": _markitdown, "docling": _docling, "underthesea": _underthesea}[name]()
-    seconds, shares = 0.0, {}
+    seconds = 0.0
+    shares: dict[str, float] = {}
     for kind in KINDS:
         paths = sorted(folder.glob(f"*.{kind}"))
         chosen = paths[: SOME[name] or None]
@@ -28,22 +31,18 @@ def main() -> None:
     sys.stdout.write(json.dumps({"seconds": seconds, "shares": shares}) + "\n")
 
 
-def _markitdown():  # noqa: ANN202
-    from markitdown import MarkItDown
-
-    converter = MarkItDown()
+def _markitdown() -> Callable[[Path], bool]:
+    converter = import_module("markitdown").MarkItDown()
     return lambda path: bool(converter.convert(str(path)).text_content)
 
 
-def _docling():  # noqa: ANN202
-    from docling.document_converter import DocumentConverter
-
-    converter = DocumentConverter()
+def _docling() -> Callable[[Path], bool]:
+    converter = import_module("docling.document_converter").DocumentConverter()
     return lambda path: path.suffix != ".txt" and bool(converter.convert(path).document)
 
 
-def _underthesea():  # noqa: ANN202
-    from underthesea import ner
+def _underthesea() -> Callable[[Path], bool]:
+    ner = import_module("underthesea").ner
 
     def names(path: Path) -> bool:
         return path.suffix == ".txt" and bool([ner(line) for line in path.read_text().split("\n")])
