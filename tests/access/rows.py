@@ -162,6 +162,7 @@ SEEN: dict[str, Callable[[Person, Thing], bool]] = {
     "file": lambda person, thing: _document(person, thing),  # a loose one with its unit only
     "intake": _held("intake.view"),
     "batch": _held("intake.view"),
+    "pictured": _held("intake.view"),
     "job": _held("jobs.view"),
     "event": _held("audit.read"),
     "round": _held("collection.check"),

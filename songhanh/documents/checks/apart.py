@@ -5,11 +5,12 @@ and of time, no network where the system lets it give that up, and a group of it
 with it. A file that breaks the parser breaks its child only. Sets up no Django.
 
 In: one line of JSON {"name", "mode", "size"}, then the bytes. Out: one line {"size"}, then JSON: {"text": …},
-{"reading": …} or {"code": …, "values": …}.
+{"reading": …}, {"pictures": …} or {"code": …, "values": …}.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import ctypes
 import json
@@ -146,6 +147,8 @@ def _answer(data: bytes, name: str, mode: str) -> dict[str, object]:
     try:
         if mode == "opened":
             return _opened(data)
+        if mode.startswith("pictures:"):
+            return _pictures(data, name, *map(int, mode.split(":")[1:]))
         if mode == "text":
             from songhanh.reader.formats import open_layout
 
@@ -160,6 +163,15 @@ def _answer(data: bytes, name: str, mode: str) -> dict[str, object]:
         }
     except (MemoryError, RecursionError):
         return {"code": "bomb", "values": {"place": "quá nhiều bộ nhớ"}}
+
+
+def _pictures(data: bytes, name: str, first: int, last: int) -> dict[str, object]:
+    from songhanh.reader.formats.office import as_pdf
+    from songhanh.reader.formats.pdf.picture import page_pictures
+
+    ending = name.rpartition(".")[2]
+    paged = data if ending == "pdf" else as_pdf(data, ending)
+    return {"pictures": [base64.b64encode(p).decode() for p in page_pictures(paged, first, last)]}
 
 
 def _opened(data: bytes) -> dict[str, object]:

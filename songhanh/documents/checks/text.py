@@ -66,7 +66,7 @@ def read_apart(data: bytes, name: str) -> Read:
 
 
 def _asked(data: bytes, name: str, mode: str) -> Read:
-    answer = _ask(data, name, mode)
+    answer = asked_apart(data, name, mode)
     if answer is None:
         return Read(code="damaged")
     return Read(
@@ -77,7 +77,8 @@ def _asked(data: bytes, name: str, mode: str) -> Read:
     )
 
 
-def _ask(data: bytes, name: str, mode: str) -> dict[str, Any] | None:
+def asked_apart(data: bytes, name: str, mode: str) -> dict[str, Any] | None:
+    """What the process apart answers; None where it broke or took too long."""
     process = _take()
     try:
         answer = _exchange(process, data, name, mode)

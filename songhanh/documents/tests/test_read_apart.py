@@ -64,7 +64,7 @@ def test_it_reads_on_when_the_process_that_minds_the_files_was_ended():
 def test_one_content_is_read_once(monkeypatch):
     checks._remembered.clear()
     first = read_apart(PLAN, "a.docx")
-    monkeypatch.setattr(checks, "_ask", lambda *args: pytest.fail("asked again"))
+    monkeypatch.setattr(checks, "asked_apart", lambda *args: pytest.fail("asked again"))
     assert read_apart(PLAN, "b.docx") is first
 
 

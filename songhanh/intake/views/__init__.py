@@ -12,6 +12,7 @@ from songhanh.intake.views.intakes import (
     drop_intake,
     intake_detail,
     intake_list,
+    original_page,
     receive_file,
     write_intake,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "drop_intake",
     "intake_detail",
     "intake_list",
+    "original_page",
     "receive_batch",
     "receive_file",
     "reject_fact",

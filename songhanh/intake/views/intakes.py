@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from songhanh.accounts.http import SignedIn
+from songhanh.documents.checks.pictures import page_picture
 from songhanh.intake import actions
 from songhanh.intake.forms import BatchForm, IntakeFilters, ReceiveForm
 from songhanh.intake.models import Intake, receiving_unit
@@ -53,8 +54,22 @@ def intake_detail(request: SignedIn, pk: int) -> HttpResponse:
         request.GET.get("fact", ""),
         editing="edit" in request.GET,
         everything="all" in request.GET,
+        page=request.GET.get("page", ""),
     )
     return render(request, "intake/intake_detail.html", {"intake": intake, "review": review})
+
+
+@login_required
+def original_page(request: SignedIn, pk: int, number: int) -> FileResponse:
+    """A picture of a page: nothing of the file itself reaches the browser."""
+    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
+    picture = page_picture(intake.file, number)
+    if picture is None:
+        raise Http404
+    answer = FileResponse(picture.open("rb"), content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @login_required
