@@ -67,7 +67,7 @@ class BatchForm(forms.Form):
     """Many files, or packages of them."""
 
     papers = ManyFilesField(
-        label=_("Files"),
+        label=_("Documents to receive"),
         allow_empty_file=True,
         help_text=_("Drop them here or choose them; a .zip is opened."),
     )
