@@ -9,6 +9,7 @@ from typing import Any
 
 from songhanh.reader.citations import find_citations
 from songhanh.reader.days import find_events
+from songhanh.reader.doubts import find_doubts
 from songhanh.reader.duties.sections import placed_lines
 from songhanh.reader.duties.tasks import find_tasks
 from songhanh.reader.facts.byline import find_author, find_publisher, find_signer
@@ -201,6 +202,7 @@ def _warnings(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterable[Warn
         yield Warn("issuer_place_inferred", {"issuer": issuer.value.title}, issuer.span)
     if not _value(facts["topic"]).gender_equality:
         yield Warn("off_topic", {"near": _value(facts["topic"]).near})
+    yield from find_doubts(paper, facts)
     dropped = paper.parts.of("furniture")
     if dropped:
         yield Warn("furniture_dropped", {"lines": len(dropped)})

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from songhanh.collection.models import Form
@@ -41,6 +42,10 @@ def before(follows: Any, to: str) -> tuple[str, ...]:
 def says(**given: Any) -> Any:
     """A form with these values, whatever the thing."""
     return lambda _thing, _person, _things: given
+
+
+def sent_files(*_given: Any) -> dict[str, Any]:
+    return {"papers": [SimpleUploadedFile("a.txt", "KẾ HOẠCH\nNăm 2026".encode())]}
 
 
 def day(ahead: int) -> str:
@@ -226,7 +231,10 @@ DOCUMENTS: dict[str, Row] = {
     "documents:withdraw": act("document", "documents.edit", PAPER, fits=(*before(PAPER_FOLLOWS, "withdrawn"), "public")),
     "intake:intake_list": page(lists="intake"),
     "intake:receive_file": anywhere("intake.read", says(text="Số: 15/KH-UBND\nKẾ HOẠCH\nNăm 2026")),
+    "intake:receive_batch": anywhere("intake.read", sent_files),
+    "intake:batch_detail": shows("batch", "open"),
     "intake:intake_detail": shows("intake", *INTAKE),
+    "intake:original_page": shows("pictured", arguments={"number": 1}),
     "intake:drop_intake": act("intake", "intake.read", INTAKE, fits=("review",)),
     # Nothing of these has been accepted, so that writing meets a rule.
     "intake:write_intake": act("intake", "intake.confirm", INTAKE, fits=()),

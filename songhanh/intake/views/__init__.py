@@ -1,5 +1,6 @@
 """Screens of intake."""
 
+from songhanh.intake.views.batches import batch_detail, receive_batch
 from songhanh.intake.views.decisions import (
     accept_fact,
     accept_sure,
@@ -11,6 +12,7 @@ from songhanh.intake.views.intakes import (
     drop_intake,
     intake_detail,
     intake_list,
+    original_page,
     receive_file,
     write_intake,
 )
@@ -18,10 +20,13 @@ from songhanh.intake.views.intakes import (
 __all__ = [
     "accept_fact",
     "accept_sure",
+    "batch_detail",
     "correct_fact",
     "drop_intake",
     "intake_detail",
     "intake_list",
+    "original_page",
+    "receive_batch",
     "receive_file",
     "reject_fact",
     "undo_decision",

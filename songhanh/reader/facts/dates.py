@@ -13,7 +13,7 @@ from songhanh.reader.view import Span, View
 D = r"[\dlo]{1,2}"  # OCR reads 1 as l and 0 as o
 Y = r"[\dlo]{4}"
 WORDS = re.compile(
-    rf"(?<!\w)ngay (?P<d>{D}) ?,? thang (?P<m>{D})(?: ?,? nam (?P<y>{Y}|\d\d))?(?!\w)"
+    rf"(?<!\w)ngay ?(?P<d>{D}) ?,? ?thang ?(?P<m>{D})(?: ?,? ?nam ?(?P<y>{Y}|\d\d))?(?!\w)"
     rf"|(?<![\w/])(?P<d3>\d{{1,2}}) thang (?P<m3>\d{{1,2}}) nam (?P<y3>\d{{4}})(?!\w)"
     rf"|(?<!\w)ngay (?P<d2>{D})/(?P<m2>\d{{1,2}})/? ?nam (?P<y2>{Y})(?!\w)"
 )

@@ -24,6 +24,7 @@ def benches() -> dict[str, Bench]:
         collect,
         cube,
         fan_out,
+        reader_pages,
         record,
         reports,
         sign_in,
@@ -40,6 +41,7 @@ def benches() -> dict[str, Bench]:
         "plans.fanout": fan_out.measure,
         "reports.compose": reports.measure,
         "cube": cube.measure,
+        "reader.pages": reader_pages.measure,
     }
 
 
