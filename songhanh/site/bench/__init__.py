@@ -24,6 +24,7 @@ def benches() -> dict[str, Bench]:
         collect,
         cube,
         fan_out,
+        reader_quality,
         record,
         reports,
         sign_in,
@@ -34,6 +35,7 @@ def benches() -> dict[str, Bench]:
     return {
         "start": start.measure,
         "record": record.measure,
+        "reader": reader_quality.measure,
         "sign_in": sign_in.measure,
         "units": units.measure,
         "collect.submit": collect.measure,
@@ -45,6 +47,10 @@ def benches() -> dict[str, Bench]:
 
 def main(argv: list[str]) -> int:
     known = benches()
+    if argv[:1] == ["reader"] and len(argv) > 1 and argv[1].startswith("-"):
+        from songhanh.site.bench.reader_quality import main as reader
+
+        return reader(argv[1:])
     made = argparse.ArgumentParser(prog="songhanh bench", description=__doc__)
     made.add_argument(
         "names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}; all if none"
