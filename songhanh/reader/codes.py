@@ -69,5 +69,6 @@ WARNINGS = {
     "pages_left_out": "only the first `read` of `pages` pages were read",
     "scan_read": "pages `pages` are scans, read by machine: compare them with the original",
     "scan_unread": "pages `pages` are scans and could not be read here",
+    "several_documents": "another document begins in the same file; only the first was read",
     "off_topic": "not about gender equality; `near` names the nearest other subject",
 }

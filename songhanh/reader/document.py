@@ -113,7 +113,7 @@ def _reading(
     programmes = find_programmes(paper, year)
     number, issuer = _value(facts["number"]), _value(facts["issuer"])
     placed = placed_lines(paper)
-    targets = find_targets(paper, placed, year)
+    targets = find_targets(paper, placed, _due(facts))
     aims = {target.span for target in targets}
     tasks = [task for task in find_tasks(paper, placed, year) if task.span not in aims]
     return Reading(
@@ -152,6 +152,16 @@ def _reading(
         regions=paper.parts.regions(),
         pages=paper.layout.pages,
     )
+
+
+def _due(facts: dict[str, Fact[Any] | None]) -> int | None:
+    """By when figures are due that name no year: the plan's, or the last of its years; of a school year neither."""
+    period = _value(facts["period"])
+    if period and not _value(facts["plan_year"]):
+        first, last = map(int, period.split("-"))
+        return last if last - first > 1 else None
+    year: int | None = _value(facts["plan_year"])
+    return year
 
 
 def _evidence(
@@ -201,6 +211,14 @@ def _warnings(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterable[Warn
         yield Warn("issuer_place_inferred", {"issuer": issuer.value.title}, issuer.span)
     if not _value(facts["topic"]).gender_equality:
         yield Warn("off_topic", {"near": _value(facts["topic"]).near})
+    yield from _left_out(paper)
+
+
+def _left_out(paper: Paper) -> Iterable[Warn]:
+    """What stands in the file and was not read."""
+    others = paper.parts.of("other_document")
+    if others:
+        yield Warn("several_documents", {}, (others[0].start, others[-1].end))
     dropped = paper.parts.of("furniture")
     if dropped:
         yield Warn("furniture_dropped", {"lines": len(dropped)})

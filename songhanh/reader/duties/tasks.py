@@ -14,6 +14,7 @@ from songhanh.reader.duties.draft import Draft
 from songhanh.reader.duties.sections import Placed
 from songhanh.reader.duties.theme import theme_of
 from songhanh.reader.duties.verbs import after_connectives, begins_duty
+from songhanh.reader.gazetteer.bodies import Body
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Task
 from songhanh.reader.view import Span
@@ -55,14 +56,17 @@ def _drafts(paper: Paper, placed: Placed) -> Iterator[Draft]:
     is_article = not paper.is_official and placed.marker is None
     if placed.marker is None and OPENING.match(paper.view.low, *placed.content):
         return  # what the paper rests on, not what it charges
+    acting: tuple[Body, ...] = ()
     for duty in duties_in(paper, placed.content, is_article=is_article):
-        yield _draft(paper, placed, duty)
+        # "Phòng Nội vụ tham mưu …; hằng quý thống kê …": the line's subject goes on acting.
+        acting = duty.actors or acting
+        yield _draft(paper, placed, duty, () if is_article else acting)
 
 
-def _draft(paper: Paper, placed: Placed, duty: Duty) -> Draft:
+def _draft(paper: Paper, placed: Placed, duty: Duty, acting: tuple[Body, ...]) -> Draft:
     found = paper.bodies(duty.span)
     lead, coordinate = actors(paper, duty.span, found)
-    lead = list(duty.actors) or lead or list(placed.owners)
+    lead = list(duty.actors) or lead or list(acting) or list(placed.owners)
     masked = [
         body.span for body in found if body.kind in {"department", "division", "union", "front"}
     ]

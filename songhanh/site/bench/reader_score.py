@@ -19,9 +19,12 @@ SCALARS = (
 SAME_TASK = 0.5  # share of words two wordings of one duty have in common at least
 # What the letters of a body's name are written out as before two names are held to be one.
 SHORT = (
-    ("ubnd", "ủy ban nhân dân"), ("lđ tb xh", "lao động thương binh và xã hội"), ("lhpn", "liên hiệp phụ nữ"),
-    ("thành phố hồ chí minh", "hồ chí minh"),
+    ("ubnd", "ủy ban nhân dân"), ("lđ tb xh", "lao động thương binh và xã hội"), ("lhpn", "liên hiệp phụ nữ"), ("khhgđ", "kế hoạch hóa gia đình"),
 )  # fmt: skip
+TYPE_OF_PLACE = re.compile(r"^(?:tỉnh|thành phố|quận|phường) ")
+COLLECTIVE = re.compile(
+    r"(?:các|từng|mỗi|toàn) "
+)  # "các đơn vị" is asked for only where it is labelled
 
 
 @dataclass(slots=True)
@@ -127,11 +130,12 @@ def _keep(found: Score, given: dict[str, Any], name: str, is_right: bool) -> Non
 
 
 def _sets(found: Score, given: dict[str, Any], label: dict[str, Any]) -> None:
+    open_keys = {_key(each) for each in label["citations"] if each["relation"] is None}
     pairs: dict[str, tuple[list[Any], list[Any]]] = {
-        "places": (given["issuer_places"], label["issuer_places"]),
+        "places": (_places(given), _places(label)),
         "programmes": (given["programmes"], label["programmes"]),
         "citations": (_cited(given), _cited(label)),
-        "relations": (_related(given), _related(label)),
+        "relations": (_related(given, open_keys), _related(label, open_keys)),
         "campaign": (_campaign(given), _campaign(label)),
         "themes_of_month": (_theme(given), _theme(label)),
         "events": (_days(given), _days(label)),
@@ -150,13 +154,24 @@ def _held(values: set[Any], expected: set[Any]) -> Count:
 
 
 def _cited(source: dict[str, Any]) -> list[str]:
-    return [each["number"] or plain(each["title"]) for each in source["citations"]]
+    return [_key(each) for each in source["citations"]]
 
 
-def _related(source: dict[str, Any]) -> list[tuple[str, str]]:
+def _key(citation: dict[str, Any]) -> str:
+    return str(citation["number"] or plain(citation["title"]))
+
+
+def _related(source: dict[str, Any], open_keys: set[str]) -> list[tuple[str, str]]:
+    """How other papers stand to this one; a law named in passing has no relation to be asked for."""
     return [
-        (each["number"] or plain(each["title"]), each["relation"]) for each in source["citations"]
+        (_key(each), each["relation"])
+        for each in source["citations"]
+        if _key(each) not in open_keys
     ]
+
+
+def _places(source: dict[str, Any]) -> list[str]:
+    return [TYPE_OF_PLACE.sub("", plain(place)) for place in source["issuer_places"]]
 
 
 def _campaign(source: dict[str, Any]) -> list[tuple[str, str]]:
@@ -218,7 +233,8 @@ def _bodies(values: list[str], expected: list[str]) -> Count:
         if same is not None:
             open_names.remove(same)
             right += 1
-    return Count(right, len(values) - right, len(expected) - right)
+    wrong = len([value for value in values if not COLLECTIVE.match(plain(value))])
+    return Count(right, max(0, min(len(values) - right, wrong)), len(expected) - right)
 
 
 def _wording(value: str | None, expected: str | None) -> Count:
