@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.intake_list, name="intake_list"),
     path("receive/", views.receive_file, name="receive_file"),
     path("<int:pk>/", views.intake_detail, name="intake_detail"),
+    path("<int:pk>/compare/", views.compare_intakes, name="compare_intakes"),
     path("<int:pk>/write/", views.write_intake, name="write_intake"),
     path("<int:pk>/drop/", views.drop_intake, name="drop_intake"),
     path("<int:pk>/sure/", views.accept_sure, name="accept_sure"),

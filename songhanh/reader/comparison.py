@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from songhanh.reader.differences import Difference, of_targets, of_tasks
-from songhanh.reader.reading import Reading, Target, Task
+from songhanh.reader.reading import Target, Task
 from songhanh.reader.view import bare
 
 TAKEN_UP, WEAKER, MISSING, ADDED, MOVED = "taken_up", "weaker", "missing", "added", "moved"
@@ -89,7 +90,17 @@ class Match:
     differences: tuple[Difference, ...] = ()
 
 
-def compare(superior: Reading, lower: Reading) -> list[Match]:
+class Promises(Protocol):
+    """What can be compared: a Reading, or tasks and targets kept elsewhere."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]: ...
+
+    @property
+    def targets(self) -> tuple[Target, ...]: ...
+
+
+def compare(superior: Promises, lower: Promises) -> list[Match]:
     """Every task and target of both papers, once each: those of `superior` in its order, then what is new.
 
     `taken_up`, `weaker` (see `differences`), `moved` (the same at another place), `missing` or `added`.

@@ -227,6 +227,7 @@ DOCUMENTS: dict[str, Row] = {
     "intake:intake_list": page(lists="intake"),
     "intake:receive_file": anywhere("intake.read", says(text="Số: 15/KH-UBND\nKẾ HOẠCH\nNăm 2026")),
     "intake:intake_detail": shows("intake", *INTAKE),
+    "intake:compare_intakes": shows("intake", *INTAKE),
     "intake:drop_intake": act("intake", "intake.read", INTAKE, fits=("review",)),
     # Nothing of these has been accepted, so that writing meets a rule.
     "intake:write_intake": act("intake", "intake.confirm", INTAKE, fits=()),

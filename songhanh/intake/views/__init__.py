@@ -1,5 +1,6 @@
 """Screens of intake."""
 
+from songhanh.intake.views.comparing import compare_intakes
 from songhanh.intake.views.decisions import (
     accept_fact,
     accept_sure,
@@ -18,6 +19,7 @@ from songhanh.intake.views.intakes import (
 __all__ = [
     "accept_fact",
     "accept_sure",
+    "compare_intakes",
     "correct_fact",
     "drop_intake",
     "intake_detail",
