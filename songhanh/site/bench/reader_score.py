@@ -102,7 +102,9 @@ def plain(words: object) -> str:
 
 def _scalars(found: Score, given: dict[str, Any], label: dict[str, Any]) -> None:
     for name in SCALARS:
-        if name not in label or (name == "published_on" and label["kind"] == "official"):
+        if name not in label or (  # a label may leave a field open
+            name == "published_on" and label["kind"] == "official"
+        ):
             continue
         value, expected = given[name], label[name]
         if name == "published_on" and value:
@@ -141,6 +143,8 @@ def _sets(found: Score, given: dict[str, Any], label: dict[str, Any]) -> None:
         "events": (_days(given), _days(label)),
     }
     for name, (values, expected) in pairs.items():
+        if name == "places" and "issuer_places" not in label:
+            continue
         found.counts[name].add(_held(set(values), set(expected)))
     for code in given["programmes"]:
         evidence = given["evidence"][f"programmes:{code}"]
@@ -171,7 +175,7 @@ def _related(source: dict[str, Any], open_keys: set[str]) -> list[tuple[str, str
 
 
 def _places(source: dict[str, Any]) -> list[str]:
-    return [TYPE_OF_PLACE.sub("", plain(place)) for place in source["issuer_places"]]
+    return [TYPE_OF_PLACE.sub("", plain(place)) for place in source.get("issuer_places") or ()]
 
 
 def _campaign(source: dict[str, Any]) -> list[tuple[str, str]]:
