@@ -38,7 +38,7 @@ TURNS = re.compile(
 )
 ACTOR = re.compile(
     r"(?:toàn )?(?:nội dung (?:của )?(?:bản )?kế hoạch|sở|thành phố|quận|huyện|tỉnh|thị xã|xã|phường|địa phương|kế hoạch|bản kế hoạch|(?:các )?cấp ủy(?: đảng)?(?:, chính quyền)?|"
-    r"các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
+    r"(?:các )?(?:chi bộ|đảng bộ|tổ dân phố|khu dân cư)(?:, (?:chi bộ|đảng bộ|khối|xóm|thôn))*|các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
     r"người đứng đầu|cơ quan thường trực|thường trực ban|ban tổ chức|bộ phận|trạm y tế|mặt trận tổ quốc|văn phòng|khu phố|thôn|"
     r"các trường(?: học)?|chánh văn phòng|thủ trưởng)(?!\w)"
 )
@@ -61,7 +61,9 @@ SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
 ANNOUNCED = re.compile(
     r"(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề|tập trung(?: vào)?|bao gồm|gồm|như sau)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
 )
-ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
+ANNOUNCES = re.compile(
+    r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s*$"
+)
 ASKS = re.compile(
     r"\W*(?:cũng |đã )?(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|chỉ đạo|phân công|kêu gọi|đề ra(?: các)?(?: nhiệm vụ)?)\W+"
 )

@@ -23,6 +23,7 @@ ATTRIBUTE = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|cấp)(?:,? (?:cơ quan|đơn vị))?(?: được giao)? )?(?P<kind>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|thực hiện|"
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?|kinh phí(?: thực hiện)?|sản phẩm|kết quả|địa điểm|đối tượng|số lượng|hình thức|phạm vi|nguồn kinh phí)\s*:"
 )
+TOGETHER = re.compile(r"(?:chủ trì,? )?phối(?: kết)? hợp")
 UNSAID = 0.2  # the verb and its object say nothing: the whole clause may
 OPENING = re.compile(
     rf"(?:thực hiện|triển khai|căn cứ|theo|tiếp theo) (?:{name_pattern()})(?: liên tịch)? (?:số )?\d"
@@ -70,7 +71,8 @@ def _draft(paper: Paper, placed: Placed, duty: Duty, acting: tuple[Body, ...]) -
     masked = [
         body.span for body in found if body.kind in {"department", "division", "union", "front"}
     ]
-    said = duty.verb, duty.span[1]
+    masked += [body.span for body in (*lead, *coordinate)]
+    said = _past_partners(paper, duty, coordinate), duty.span[1]
     theme, clearness = theme_of(paper.view, said, masked=masked, heading=placed.heading)
     if clearness <= UNSAID:
         theme, clearness = theme_of(paper.view, duty.span, masked=masked, heading=placed.heading)
@@ -82,6 +84,14 @@ def _draft(paper: Paper, placed: Placed, duty: Duty, acting: tuple[Body, ...]) -
         theme=theme,
         confidence=_confidence(paper, placed, clearness),
     )
+
+
+def _past_partners(paper: Paper, duty: Duty, coordinate: list[Body]) -> int:
+    """ "Phối hợp với Trung tâm … mở lớp …" is said by what follows the partners."""
+    if not coordinate or not TOGETHER.match(paper.view.low, duty.verb, duty.span[1]):
+        return duty.verb
+    end = max(body.span[1] for body in coordinate)
+    return end if duty.span[1] - end > 12 else duty.verb
 
 
 def _confidence(paper: Paper, placed: Placed, clearness: float) -> float:

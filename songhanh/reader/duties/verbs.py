@@ -21,7 +21,7 @@ MODAL = re.compile(
 )
 MODALS = 5  # that many words of manner may stand before the verb
 LABEL = re.compile(
-    r"[^.;:]{3,70}:\s*(?=\S)|(?:[Tt]rọng tâm|[Nn]hiệm vụ|[Nn]ội dung)[^.;:,]{0,40} là (?=\w)|"
+    r"[^.;:]{3,120}:\s*(?=\S)|(?:[Tt]rọng tâm|[Nn]hiệm vụ|[Nn]ội dung)[^.;:,]{0,40} là (?=\w)|"
     r"(?:[Nn]ơi|[Đđ]ơn vị|[Ll]ĩnh vực|[Đđ]ịa phương) nào [^.;:,]{4,50} thì "
 )
 GOVERNED = re.compile(

@@ -23,7 +23,7 @@ SHORT = (
 )  # fmt: skip
 TYPE_OF_PLACE = re.compile(r"^(?:tỉnh|thành phố|quận|phường) ")
 COLLECTIVE = re.compile(
-    r"(?:các|từng|mỗi|toàn) "
+    r"(?:.* )?(?:các|từng|mỗi) |toàn "
 )  # "các đơn vị" is asked for only where it is labelled
 
 
