@@ -37,8 +37,10 @@ class Comparison:
         return {outcome: count for outcome, count in counts(self.rows).items() if count}
 
     @property
-    def coverage(self) -> int | None:
-        return coverage(self.rows)
+    def share(self) -> str:
+        """How much of what is asked above is answered; empty where nothing is asked."""
+        covered = coverage(self.rows)
+        return "" if covered is None else f"{covered}%"
 
 
 def _said(intake: Intake) -> tuple[list[Said], list[Said]]:
