@@ -86,6 +86,17 @@ class IntakeFilters(FilterForm):
         return rows.filter(state=self.cleaned_data["state"])
 
 
+class CompareForm(forms.Form):
+    """Which document stands above: the superior plan, or the earlier version."""
+
+    def __init__(self, *given: Any, others: QuerySet[Intake], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["with"] = forms.ModelChoiceField(
+            others, label=_("Superior plan or earlier version"), empty_label=_("choose a document")
+        )
+        self.has_others = others.exists()
+
+
 class Correction(forms.Form):
     """The right value of one fact, in the shape in which facts are kept; `on`: the day of the document."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("batches/<int:pk>/", views.batch_detail, name="batch_detail"),
     path("<int:pk>/", views.intake_detail, name="intake_detail"),
     path("<int:pk>/pages/<int:number>/", views.original_page, name="original_page"),
+    path("<int:pk>/compare/", views.compare_intakes, name="compare_intakes"),
     path("<int:pk>/write/", views.write_intake, name="write_intake"),
     path("<int:pk>/drop/", views.drop_intake, name="drop_intake"),
     path("<int:pk>/sure/", views.accept_sure, name="accept_sure"),

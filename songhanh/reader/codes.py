@@ -75,6 +75,6 @@ WARNINGS = {
     "scan_read": "pages `pages` are scans, read by machine: compare them with the original",
     "scan_unread": "pages `pages` are scans and could not be read here",
     "number_without_issuer": "`number` is given, its issuer is not",
-    "several_documents": "more than one paper in the file: `numbers`; read as one",
+    "several_documents": "more than one paper in the file: `numbers`; only the first was read",
     "off_topic": "not about gender equality; `near` names the nearest other subject",
 }

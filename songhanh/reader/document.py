@@ -114,7 +114,7 @@ def _reading(
     programmes = find_programmes(paper, year)
     number, issuer = _value(facts["number"]), _value(facts["issuer"])
     placed = placed_lines(paper)
-    targets = find_targets(paper, placed, year)
+    targets = find_targets(paper, placed, _due(facts))
     aims = {target.span for target in targets}
     tasks = [task for task in find_tasks(paper, placed, year) if task.span not in aims]
     return Reading(
@@ -153,6 +153,16 @@ def _reading(
         regions=paper.parts.regions(),
         pages=paper.layout.pages,
     )
+
+
+def _due(facts: dict[str, Fact[Any] | None]) -> int | None:
+    """By when figures are due that name no year: the plan's, or the last of its years; of a school year neither."""
+    period = _value(facts["period"])
+    if period and not _value(facts["plan_year"]):
+        first, last = map(int, period.split("-"))
+        return last if last - first > 1 else None
+    year: int | None = _value(facts["plan_year"])
+    return year
 
 
 def _evidence(

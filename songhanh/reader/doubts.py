@@ -54,8 +54,10 @@ def _several(paper: Paper) -> Iterator[Warn]:
             if near.words <= 8 and NUMBER.match(view.bare, near.start, near.end):
                 for number in paper.numbers(near.span):
                     opened.setdefault(number.text, number.span)
-    if len(opened) > 1:
-        yield Warn("several_documents", {"numbers": ", ".join(opened)}, list(opened.values())[1])
+    others = paper.parts.of("other_document")
+    if others or len(opened) > 1:
+        span = (others[0].start, others[-1].end) if others else list(opened.values())[1]
+        yield Warn("several_documents", {"numbers": ", ".join(opened) or "?"}, span)
 
 
 def _days(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterator[Warn]:

@@ -235,6 +235,7 @@ DOCUMENTS: dict[str, Row] = {
     "intake:batch_detail": shows("batch", "open"),
     "intake:intake_detail": shows("intake", *INTAKE),
     "intake:original_page": shows("pictured", arguments={"number": 1}),
+    "intake:compare_intakes": shows("intake", *INTAKE),
     "intake:drop_intake": act("intake", "intake.read", INTAKE, fits=("review",)),
     # Nothing of these has been accepted, so that writing meets a rule.
     "intake:write_intake": act("intake", "intake.confirm", INTAKE, fits=()),

@@ -1,6 +1,7 @@
 """Screens of intake."""
 
 from songhanh.intake.views.batches import batch_detail, receive_batch
+from songhanh.intake.views.comparing import compare_intakes
 from songhanh.intake.views.decisions import (
     accept_fact,
     accept_sure,
@@ -21,6 +22,7 @@ __all__ = [
     "accept_fact",
     "accept_sure",
     "batch_detail",
+    "compare_intakes",
     "correct_fact",
     "drop_intake",
     "intake_detail",

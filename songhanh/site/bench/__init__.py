@@ -25,6 +25,7 @@ def benches() -> dict[str, Bench]:
         cube,
         fan_out,
         reader_pages,
+        reader_quality,
         record,
         reports,
         sign_in,
@@ -35,6 +36,7 @@ def benches() -> dict[str, Bench]:
     return {
         "start": start.measure,
         "record": record.measure,
+        "reader": reader_quality.measure,
         "sign_in": sign_in.measure,
         "units": units.measure,
         "collect.submit": collect.measure,
@@ -47,6 +49,10 @@ def benches() -> dict[str, Bench]:
 
 def main(argv: list[str]) -> int:
     known = benches()
+    if argv[:1] == ["reader"] and len(argv) > 1 and argv[1].startswith("-"):
+        from songhanh.site.bench.reader_quality import main as reader
+
+        return reader(argv[1:])
     made = argparse.ArgumentParser(prog="songhanh bench", description=__doc__)
     made.add_argument(
         "names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}; all if none"
