@@ -126,7 +126,7 @@ def _indicators(section: Section, material: Material, picture: bytes | None) -> 
     yield Paragraph((*sentences.summary(material), f" Chi tiết tại Biểu 01. {material.source}"))
     if picture is not None:
         title = f"Hình 1. Kết quả năm {material.year} so với mức đề ra"
-        note = "Vạch đứng: mức đề ra. Chỉ vẽ các chỉ tiêu tính bằng %."
+        note = "Vạch đứng: mức đề ra; chấm tròn: năm trước. Chỉ vẽ các chỉ tiêu tính bằng %."
         yield Chart(picture, charts.said(material), title, note)
     level: Literal[2, 3] = 2 if section.level == 1 else 3
     for objective in dict.fromkeys(line.objective for line in material.indicators):

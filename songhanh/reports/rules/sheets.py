@@ -78,13 +78,13 @@ def _asked(line: IndicatorLine, material: Material) -> Cell:
 
 def _figures(table: FigureTable, material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
-        Head("Nội dung", 4),
+        Head("TT", 0.6, "center"),
+        Head("Nội dung", 3),
         Head("Đơn vị tính", 1.1, "center"),
-        Head("Năm trước", 1.1, "right"),
-        Head("Tổng số", 1.1, "right"),
-        Head("Nữ", 1, "right"),
-        Head("Nam", 1, "right"),
+        Head("Năm trước", 1.5, "right"),  # room for 3.116.301 on one line
+        Head("Tổng số", 1.5, "right"),
+        Head("Nữ", 1.5, "right"),
+        Head("Nam", 1.5, "right"),
         Head("Số đơn vị có số liệu", 1.1, "center"),
     )
     rows = tuple(_figure(number, line) for number, line in enumerate(table.lines, 1))
@@ -122,7 +122,7 @@ def _value(value: Decimal | None, decimals: int, figure: str, snapshot: str) -> 
 
 def _documents(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Số, ký hiệu", 1.6),
         Head("Ngày ban hành", 1.4, "center"),
         Head("Trích yếu", 5),
@@ -136,7 +136,7 @@ def _documents(material: Material) -> Sheet:
 
 def _tasks(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Nhiệm vụ", 4),
         Head("Kế hoạch", 1.6),
         Head("Cơ quan chủ trì", 1.8),
@@ -159,7 +159,7 @@ def _tasks(material: Material) -> Sheet:
 
 def _late(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Đơn vị", 2.6),
         Head("Biểu số liệu", 3),
         Head("Thời hạn", 1.4, "center"),

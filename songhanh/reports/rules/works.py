@@ -42,7 +42,7 @@ def work_sheets(material: Material) -> list[Sheet]:
 def _works(number: int, material: Material) -> Sheet:
     title, _words, uncounted = FIELDS[number]
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Nhiệm vụ", 4),
         Head("Kế hoạch", 1.6),
         Head("Cơ quan chủ trì", 1.8),
@@ -63,7 +63,7 @@ def _work(number: int, line: WorkLine) -> tuple[Cell, ...]:
 
 def _budgets(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Kế hoạch", 4),
         Head("Số nhiệm vụ", 1.2, "right"),
         Head("Số nhiệm vụ có dự toán", 1.4, "right"),

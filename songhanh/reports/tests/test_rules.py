@@ -209,7 +209,7 @@ def test_it_charts_shares_only_and_says_them_in_words():
     specification = against_targets(material)
     assert specification is not None
     assert [row["shown"] for row in specification["data"]["values"]] == ["52,94", "50,12", "30,4"]
-    assert "M1.1 52,94% (mức đề ra từ 60% trở lên, chưa đạt)" in said(material)
+    assert "M1.1 52,94% (mức đề ra từ 60% trở lên, chưa đạt, năm 2025 49,84%)" in said(material)
     assert against_targets(small_material(indicators=material.indicators[3:])) is None
 
 
