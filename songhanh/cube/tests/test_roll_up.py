@@ -192,6 +192,42 @@ def test_it_calls_a_total_partial_without_one_of_the_sexes() -> None:
     assert found[COUNTRY, CADRES, "_T"]["n_reported"] == 3
 
 
+def test_a_period_that_closes_on_a_newer_map_loses_nobody() -> None:
+    """A commune that had ended by then, and one that begins later, go up as on the day nearest to it."""
+    moved = date(2025, 7, 1)
+    rows = [
+        row
+        for row in small_dimensions().closure.to_pylist()
+        if row["ancestor"] == row["descendant"]
+    ]
+    rows += [
+        {"ancestor": above, "descendant": BA_DINH, "valid_to": moved} for above in (HANOI, COUNTRY)
+    ]
+    rows += [
+        {
+            "ancestor": HUE,
+            "descendant": BA_DINH,
+            "valid_to": date(2020, 1, 1),
+        },  # where it lay long ago
+        *(
+            {"ancestor": above, "descendant": PHU_XUAN, "valid_from": date(2026, 1, 1)}
+            for above in (HUE, COUNTRY)
+        ),
+        *(
+            {"ancestor": above, "descendant": HOAN_KIEM, "valid_from": moved}
+            for above in (HANOI, COUNTRY)
+        ),
+    ]
+    on = small_dimensions(closure=rows, periods=[{"period": "2025-Q1", "closes_on": moved}])
+    told = [
+        {**figure(NEWS, unit, amount), "period": "2025-Q1"}
+        for unit, amount in ((BA_DINH, 1), (HOAN_KIEM, 10), (PHU_XUAN, 100))
+    ]
+    made = roll_up(table_of(told), on.closure, on.elements, periods=on.periods, by=()).to_pylist()
+    sums = {row["unit"]: row["value"] for row in made}
+    assert (sums[COUNTRY], sums[HANOI], sums[HUE]) == (111, 11, 100)
+
+
 def test_it_goes_up_along_the_map_of_the_closing_day() -> None:
     moved = date(2025, 7, 1)
     closure = [

@@ -41,11 +41,17 @@ def figure_tables(territory: Unit, year: int) -> tuple[FigureTable, ...]:
 
 
 def _read(snapshot: Any, elements: Any, territory: Unit, year: int) -> Found:
-    from songhanh.cube.read import values
+    import pyarrow.compute as pc
+
+    from songhanh.cube.read import from_parts, values
 
     numbers = [element.pk for element in elements]
     periods = [str(year), str(year - 1)]
-    rows = values(snapshot, numbers, periods, [territory.pk]).to_pylist()
+    table = values(snapshot, numbers, periods, [territory.pk])
+    rows = table.to_pylist()
+    for period in periods:  # news of four quarters are the news of the year
+        but = table.filter(pc.equal(table["period"], period))
+        rows += from_parts(snapshot, numbers, period, [territory.pk], but=but).to_pylist()
     return {(row["element"], row["period"], row["sex"]): row for row in rows}
 
 

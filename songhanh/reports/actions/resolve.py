@@ -100,12 +100,13 @@ def _tally(name: str, unit: Unit, year: int, snapshot: str) -> frozenset[str]:
 def _cell(
     element: Element, unit: Unit, period: str, sex: str, snapshot: str, figure: str
 ) -> frozenset[str]:
-    from songhanh.cube.read import values
+    from songhanh.cube.read import from_parts, values
 
     seen = store().current()
     if seen.id != snapshot:
         raise LookupError(f"{figure}: the cube holds {seen.id}, not {snapshot}")
-    rows = values(seen, [element.pk], [period], [unit.pk]).to_pylist()
+    table = values(seen, [element.pk], [period], [unit.pk])
+    rows = table.to_pylist() or from_parts(seen, [element.pk], period, [unit.pk]).to_pylist()
     row = next((one for one in rows if one["sex"] == sex), None)
     if row is not None and figure.endswith(":n"):
         return frozenset({f"{row['n_reported']}/{row['n_expected']}"})

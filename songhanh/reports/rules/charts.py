@@ -9,7 +9,7 @@ from songhanh.reports.rules.sentences import PERCENT, RATINGS
 from songhanh.words.numbers import format_number
 
 MOST = 14
-HALO = (
+HALO: tuple[dict[str, Any], ...] = (
     {"stroke": "white", "strokeWidth": 4},
     {},
 )  # a value stays readable where a mark stands behind it
