@@ -20,6 +20,7 @@ DEBUG = env_bool("SONGHANH_DEBUG", False)
 EXIT_URL = env_text("SONGHANH_EXIT_URL", "https://www.google.com/")  # where "leave quickly" goes
 SECRET_KEY = secret("SONGHANH_SECRET_KEY", VAR / "keys" / "secret_key")
 AUDIT_KEY = secret("SONGHANH_AUDIT_KEY", VAR / "keys" / "audit_key")
+DELIVER_APART = env_bool("SONGHANH_DELIVER_APART", True)
 CUBE_FOLDER = Path(env_text("SONGHANH_CUBE_FOLDER", str(VAR / "cube")))
 AUDIT_HEADS = Path(env_text("SONGHANH_AUDIT_HEADS", str(VAR / "audit-heads")))
 HTTPS = env_bool("SONGHANH_HTTPS", False)

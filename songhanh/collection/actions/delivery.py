@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connections, transaction
 
+from songhanh.collection.actions.courier import Courier
 from songhanh.collection.actions.dimensions import dimensions, stamp
 from songhanh.collection.actions.figures import figure_parts
 from songhanh.collection.models import ApprovalCounter
@@ -44,7 +45,13 @@ def deliver_on_commit() -> None:
     """Append what this transaction approves, once it is committed; many together are appended once."""
     if _gathering.get():
         return
-    transaction.on_commit(_deliver, robust=True)
+    transaction.on_commit(_courier.wake if _is_server else _deliver, robust=True)
+
+
+def deliver_apart() -> None:
+    """From now on this process is a server: its approvals are appended beside its requests, together."""
+    global _is_server  # a process is one or the other, for good
+    _is_server = True
 
 
 @contextmanager
@@ -66,6 +73,19 @@ def _deliver() -> None:
         catch_up(patience=1.0)
     except (CubeError, OSError):
         logger.exception("figures not appended; the job will")
+
+
+def carry() -> None:
+    """What the courier does, in a thread with connections of its own."""
+    try:
+        _deliver()
+    except DatabaseError:
+        logger.exception("figures not appended; the job will")
+    finally:
+        connections.close_all()
+
+
+_courier, _is_server = Courier(carry), False
 
 
 def catch_up(*, patience: float = 10.0) -> Snapshot | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 from songhanh.site.bench.measure import Measured, machine
 
 Bench = Callable[[Path], dict[str, Measured]]
+SHORT = ("start", "collect.submit", "reports.compose", "cube")  # of `SMALL=1`, in two minutes
 
 
 def benches() -> dict[str, Bench]:
@@ -63,7 +65,7 @@ def main(argv: list[str]) -> int:
     if unknown:
         made.error(f"no benchmark {', '.join(sorted(unknown))}; known: {', '.join(known)}")
     found: dict[str, Measured] = {}
-    for name in given.names or known:
+    for name in given.names or (SHORT if os.environ.get("SMALL") else known):
         with tempfile.TemporaryDirectory(prefix=f"songhanh-bench-{name}-") as folder:
             found |= known[name](Path(folder))
     report(found, given.out)
@@ -74,7 +76,8 @@ def report(found: dict[str, Measured], out: Path) -> None:
     print(f"\n{machine()}, Python {platform.python_version()}")
     for name, seen in found.items():
         goal = f"  goal {seen.goal}" if seen.goal else ""
-        print(f"  {name:<28} {seen.value:>14,.3f} {seen.unit:<8} n={seen.n}{goal}")
+        peers = "".join(f"  {peer} {value:,.3f}" for peer, value in seen.peer.items())
+        print(f"  {name:<28} {seen.value:>14,.3f} {seen.unit:<8} n={seen.n}{goal}{peers}")
     body = {name: seen.as_json() for name, seen in found.items()}
     out.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"  → {out}", file=sys.stderr)
