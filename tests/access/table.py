@@ -339,6 +339,8 @@ STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing"),
     "evaluation:export": shows("standing"),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}),
+    "evaluation:path": shows("standing", arguments={"code": "M1.1"}),
+    "evaluation:figure": page(arguments={"code": "M1.1", "place": "VN", "period": "2026"}),
     "reports:list": page(lists="report"),
     "reports:start": anywhere("reports.make", new_report, asks=True),
     "reports:detail": shows("report"),
