@@ -3,8 +3,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.lib.registry import MenuEntry, Panel, indicator_panels, menu, unit_panels
+from songhanh.lib.registry import (
+    DayNumber,
+    HomeCard,
+    MenuEntry,
+    Panel,
+    day_numbers,
+    home_cards,
+    indicator_panels,
+    menu,
+    unit_panels,
+)
 from songhanh.lib.status import Status, register_statuses
+from songhanh.lib.verbs import verbs
 
 STATUSES = {
     "step_counted": Status("tick", "green", _("In the sum")),
@@ -27,6 +38,11 @@ class EvaluationConfig(AppConfig):
 
         register_statuses(**STATUSES)
         delivered.connect(signals.rate_what_came, dispatch_uid="evaluation.rate")
+        from songhanh.evaluation.panels import today
+
+        verbs(**{"evaluation.ask": _("asked about an indicator")})
+        day_numbers.add(DayNumber(10, "evaluation", today.numbers))
+        home_cards.add(HomeCard(14, "evaluation.red", "evaluation/_home_red.html", today.red_card))
         menu.add(
             MenuEntry(
                 order=35,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", boards.board_detail, name="board"),
     path("table.csv", boards.export, name="export"),
     path("indicators/<str:code>/", boards.across_detail, name="across"),
+    path("indicators/<str:code>/ask/", boards.ask, name="ask"),
     path("path/<str:code>/", paths.path_detail, name="path"),
     path("path/<str:code>/<str:place>/<str:period>/", paths.figure, name="figure"),
 ]

@@ -339,6 +339,7 @@ STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing"),
     "evaluation:export": shows("standing"),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}),
+    "evaluation:ask": act("standing", "notices.send", fits=(), arguments={"code": "M1.1"}),
     "evaluation:path": shows("standing", arguments={"code": "M1.1"}),
     "evaluation:figure": page(arguments={"code": "M1.1", "place": "VN", "period": "2026"}),
     "reports:list": page(lists="report"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from songhanh.cube.judging import Asked
 from songhanh.evaluation.models import Rating, Yardstick, yardsticks
-from songhanh.evaluation.rules.asked import Asked
 from songhanh.frameworks.models import Target
 from songhanh.words.periods import parse_period
 
