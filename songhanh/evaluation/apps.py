@@ -42,7 +42,7 @@ class EvaluationConfig(AppConfig):
 
         verbs(**{"evaluation.ask": _("asked about an indicator")})
         day_numbers.add(DayNumber(10, "evaluation", today.numbers))
-        home_cards.add(HomeCard(14, "evaluation.red", "evaluation/_home_red.html", today.red_card))
+        home_cards.add(HomeCard(11, "evaluation.red", "evaluation/_home_red.html", today.red_card))
         menu.add(
             MenuEntry(
                 order=35,

@@ -51,6 +51,8 @@ def holders(ratings: list[Rating]) -> dict[int, Unit]:
     """Indicator → the one body that fills in what it is counted from, in the territory that was rated."""
     found: dict[int, Unit] = {}
     for one in ratings:
+        if one.n_expected > 1:
+            continue  # made of the reports of many
         elements = one.indicator.counting.elements.all() if one.indicator.counting else ()
         rows = Return.objects.filter(
             unit=one.unit_id, period=one.period, round__form__lines__element__in=elements

@@ -51,7 +51,7 @@ class Today:
 
     @property
     def of_communes(self) -> list[Rating]:
-        told = [one for one in self.ratings if one.counted_level == Level.COMMUNE and one.value is not None]  # fmt: skip
+        told = [one for one in self.ratings if one.counted_level == Level.COMMUNE and one.n_expected > 1 and one.value is not None]  # fmt: skip
         return sorted(told, key=lambda one: -GRAVITY.index(one.standing))
 
     def number(self, standing: str) -> int:

@@ -29,7 +29,7 @@ def made(django_db_setup, django_db_blocker) -> Iterator[object]:
         load_few_frameworks()
         load_forms()
         desk = make_desk(make_country())
-        rate(desk.country.province, **{OF_HEALTH: 40, "M1.1": 50, "M3.2b": 90})
+        rate(desk.country.province, **{OF_HEALTH: 40, "M1_1": 50, "M3_2b": 90})
         yield desk
         transaction.set_rollback(True)
 
@@ -42,7 +42,7 @@ def desk(made, db, monkeypatch):
 
 def rate(unit, **values):
     made = [
-        Value(code.replace("_", "."), unit.pk, value=Fraction(value), n_reported=1, n_expected=2, stage="final")
+        Value(code.replace("_", "."), unit.pk, value=Fraction(value), n_reported=1, n_expected=2 if code == "M1_1" else 1, stage="final")
         for code, value in values.items()
     ]  # fmt: skip
     keep_ratings(made, period="2026", snapshot="S1", seq=1)
