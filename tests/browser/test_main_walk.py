@@ -41,7 +41,7 @@ def test_it_goes_from_a_dropped_document_to_progress_seen_above(
     page.get_by_role("link", name="Giao xuống đơn vị").click()
     expect(page.get_by_role("radio", name="Tất cả xã, phường")).to_be_checked()
     fits(page)
-    page.get_by_role("button", name="Phân công").click()
+    page.get_by_role("button", name="Giao xuống đơn vị").click()
     expect(page.get_by_text("Đã giao nhiệm vụ")).to_be_visible()
     board = page.url
     fits(page)
