@@ -75,7 +75,7 @@ def asked_on(ratings: list[Rating]) -> dict[int, Event]:
 @transaction.atomic
 def ask_about(unit: Unit, code: str, periods: Collection[str], *, by: User) -> Unit:
     """Hỏi cơ quan phụ trách: of an indicator that is short in a unit; once a day. Returns who was asked."""
-    require(by, "notices.send", unit)
+    require(by, "collection.remind", unit)
     rows = Rating.objects.now().filter(unit=unit, indicator__code=code, period__in=periods)
     rating = rows.select_related("unit", "indicator__formula").order_by("sex").short().first()
     if rating is None:

@@ -129,7 +129,7 @@ def red_card(user: User) -> dict[str, Any] | None:
         return None
     shown = found.missed[:SHOWN]
     bodies, events = holders(shown), asked_on(shown)
-    may_ask = may(user, "notices.send", found.asked.unit)
+    may_ask = may(user, "collection.remind", found.asked.unit)
     rows = []
     for one in shown:
         event, body = events.get(one.pk), bodies.get(one.indicator_id)

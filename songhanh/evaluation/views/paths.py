@@ -25,7 +25,6 @@ def path_detail(request: SignedIn, code: str) -> HttpResponse:
 
 
 @login_required
-@require_safe
 def figure(request: SignedIn, code: str, place: str, period: str) -> HttpResponse:
     """M1.1/75/2025, as files name a figure: the way to its path."""
     given = {"place": place, "period": period, **request.GET.dict()}
