@@ -348,6 +348,11 @@ STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing"),
     "evaluation:export": shows("standing"),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}),
+    "evaluation:ask": act("standing", "collection.remind", fits=(), arguments={"code": "M1.1"}),
+    "evaluation:path": shows("standing", arguments={"code": "M1.1"}),
+    "evaluation:figure": page(
+        arguments={"code": "M1.1", "place": "VN", "period": "2026"}, sends=nothing
+    ),
     "reports:list": page(lists="report"),
     "reports:start": anywhere("reports.make", new_report, asks=True),
     "reports:detail": shows("report"),

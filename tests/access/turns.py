@@ -21,7 +21,7 @@ AREAS = {
     "plan": ("plans", "documents"), "task": ("plans", "documents"), "tracker": ("plans",), "progress": ("plans",),
     "document": ("documents",), "file": ("documents",), "intake": ("intake",), "batch": ("intake",), "pictured": ("intake",), "job": ("jobs",),
     "event": ("audit",), "round": ("collection",), "return": ("collection",), "sector": ("collection",),
-    "report": ("reports",), "standing": ("evaluation",), "body": ("units", "accounts"), "territory": ("units",), "unit_change": ("units",),
+    "report": ("reports",), "standing": ("evaluation", "collection"), "body": ("units", "accounts"), "territory": ("units",), "unit_change": ("units",),
     "post": ("units",), "tenure": ("units",), "person": ("units", "accounts"),
 }  # fmt: skip
 
