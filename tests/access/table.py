@@ -338,6 +338,8 @@ COLLECTION: dict[str, Row] = {
 STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing"),
     "evaluation:export": shows("standing"),
+    "evaluation:explore": shows("standing"),
+    "evaluation:explore_file": shows("standing", arguments={"kind": "csv"}),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}),
     "reports:list": page(lists="report"),
     "reports:start": anywhere("reports.make", new_report, asks=True),

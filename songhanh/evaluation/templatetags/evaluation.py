@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 
 from songhanh.evaluation.panels.across import EMPTY, FILLS
 from songhanh.evaluation.panels.board import Row
+from songhanh.evaluation.panels.explorer import Cell
 from songhanh.lib.templatetags.songhanh import signed, written
 
 register = template.Library()
@@ -78,6 +79,14 @@ def _flag(*, is_reached: bool) -> str:
     return (
         pgettext("reached or not", "yes") if is_reached else pgettext("reached or not", "not yet")
     )
+
+
+@register.filter
+def explored(cell: Cell) -> str:
+    """A cell of the explorer."""
+    if cell.number is None:
+        return NONE if cell.reason == "none_arose" else UNKNOWN
+    return written(cell.number, cell.decimals)
 
 
 @register.filter
