@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 
+HIGHS: Any = highspy.Highs
 INFINITE = highspy.kHighsInf
 CLOSE = 1e-6
 FAR = 1e7  # beyond any number that comes in question
@@ -65,9 +67,9 @@ def by_rule(shown: Sequence[float | None], sums: Sequence[Sum]) -> dict[int, int
 
 def _posed(
     shown: Sequence[float | None], sums: Sequence[Sum], least: float, most: float = INFINITE
-) -> tuple[highspy.Highs, dict[int, int]]:
+) -> tuple[Any, dict[int, int]]:
     """The sums as equations in what is kept back; what is shown goes to the right-hand side."""
-    solver = highspy.Highs()
+    solver = HIGHS()
     solver.setOptionValue("output_flag", False)
     columns = {
         cell: place for place, cell in enumerate(i for i, one in enumerate(shown) if one is None)
@@ -88,7 +90,7 @@ def _posed(
     return solver, columns
 
 
-def _end(solver: highspy.Highs, column: int, *, highest: bool) -> float:
+def _end(solver: Any, column: int, *, highest: bool) -> float:
     """The largest or smallest that one number can be."""
     solver.changeColCost(column, -1.0 if highest else 1.0)
     solver.run()

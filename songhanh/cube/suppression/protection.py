@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
 
 from songhanh.cube.suppression.system import WHOLE, System
 
+HIGHS: Any = highspy.Highs
 SEED = 20_250_701
 ROUNDS = 2  # the second asks again with what the first hardly changed made dear
 EVEN = 1e-6
 FREE = 1e-5  # what is kept back already may change, but not without end
 MARGINS = 1.5  # what a total costs: readers miss it more than one of its parts
-SPLIT = 4.0  # what estimates rest on by weight moves them by parts of one
+ESTIMATES = 0.1  # less is lost with one of them, and few can be kept when a part of them moves
+SPLIT = 20.0  # what estimates rest on by weight moves them by parts of one
 DIVES = 3
 MOST_TIMES = 3
 SECONDS = 2.0  # for one small number in whole numbers
@@ -92,9 +95,10 @@ class Program:
         self.counted = system.is_whole[self.cells]
         split = np.isin(self.cells, system.sums.part[system.sums.share < WHOLE])
         self.dear = np.where(system.atoms[self.cells], 1.0, MARGINS)
+        self.dear[~self.counted] = ESTIMATES
         self.dear[split] *= SPLIT
         self.down = np.maximum(self.number - self.lowest, 0.0)
-        self.solver = highspy.Highs()
+        self.solver: Any = HIGHS()
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("threads", 1)
         self.solver.passModel(self._model())

@@ -115,10 +115,14 @@ class Explored:
     def chart(self) -> LineChart | None:
         """The unit over the periods, and the first units below it that have figures; the table has the others."""
         periods = self.wanted.periods
-        told = [one for one in self.lines if any(cell.value is not None for cell in one.cells)]
-        if len(periods) < 2 or not told or self.wanted.subject is None:
-            return None
         step = len(self.wanted.sexes)
+        told = [
+            one
+            for one in self.lines
+            if sum(cell.value is not None for cell in one.cells[::step]) > 1
+        ]
+        if not told or self.wanted.subject is None:
+            return None
         series = [
             Series(
                 line.unit.title,
@@ -143,15 +147,20 @@ def wanted(user: User, given: QueryDict) -> Wanted | None:
     if unit is None:
         return None
     snapshot = newest()
-    subjects = [*_indicators(), *_elements(snapshot)] if snapshot else []
+    inside = units_for(user, "collection.view")  # counts themselves are read as returns are
+    subjects = _indicators() if snapshot else []
+    if snapshot and inside.filter(pk=unit.pk).exists():
+        subjects += _elements(snapshot)
     subject = next((one for one in subjects if one.code == given.get("what")), None)
     subject = subject or next(iter(subjects), None)
     known = _periods(snapshot)
-    children = Unit.objects.children(unit).values("pk")
+    below = seen.filter(pk__in=Unit.objects.children(unit).values("pk")).order_by("code")
+    if subject and not subject.indicator:
+        below = below.filter(pk__in=inside.values("pk"))
     return Wanted(
         unit,
         list(Unit.objects.above(unit)),
-        list(seen.filter(pk__in=children).order_by("code")),
+        list(below),
         subject,
         subjects,
         _chosen(known, given.getlist("period")),

@@ -82,6 +82,10 @@ def test_an_element_by_sex_adds_up(client, desk):
     assert both == women + men
 
 
+def test_it_draws_lines_only_where_there_are_two_points(client, desk):
+    assert page(client, desk.country.hoa, what="M3.2a").context["shown"].chart is None
+
+
 def test_the_way_down_keeps_what_was_asked(client, desk):
     text = page(client, desk.country.hoa, what="M3.2a", period="2025").content.decode()
     assert f"what=M3.2a&amp;period=2025&amp;unit={desk.country.commune.pk}" in text
@@ -122,6 +126,17 @@ def test_no_other_kind_of_file(client, desk):
 
 def test_a_unit_that_is_not_there_for_the_person_is_not_found(client, desk):
     assert page(client, desk.country.lan, unit=desk.country.sibling_commune.pk).status_code == 404
+
+
+def test_counts_are_shown_only_to_whom_the_returns_are(client, desk):
+    """Whoever sees how a unit above stands does not read the counts that it is made of."""
+    element = page(client, desk.country.hoa).context["shown"].wanted.elements[0]
+    own = page(client, desk.country.lan, what=element.code).context["shown"].wanted
+    assert own.subject == element
+    above = page(client, desk.country.lan, what=element.code, unit=desk.country.province.pk)
+    assert above.status_code == 200
+    assert above.context["shown"].wanted.elements == []
+    assert above.context["shown"].wanted.subject.indicator is not None
 
 
 def test_it_goes_on_when_the_cube_cannot_be_read(client, desk, settings):
