@@ -39,7 +39,8 @@ def suppress(
 
     Returns the rows of `tables` that were offered, in their order, with `value` null where it is kept back, and
         `is_hidden` (bool: one mark, whether the number is small or protects another one) and
-        `is_exposed` (bool: a small number that earlier releases give away; it cannot be protected any more).
+        `is_exposed` (bool: a small number that cannot be protected any more, for earlier releases give it away; or for
+        which no proof was found).
 
     Promise, for each number kept back that is not exposed: there is another table of whole numbers, none of them below
     one where a number is kept back, that would have been released looking exactly the same, in which this number is

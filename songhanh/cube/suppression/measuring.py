@@ -93,8 +93,8 @@ def province(seeds: Path, code: str, *, with_parts: bool) -> Made:
         rows += cross("old", 100_000 + int(one), numbers[one])
         in_district[above.get(one, "")].append(one)
         taken = targets if with_parts else targets[:1]
-        for target in taken:
-            of_new[target].append((one, 1 / len(taken)))
+        for place, target in enumerate(taken):
+            of_new[target].append((one, _share(place, len(taken))))
     for place, inside in enumerate(in_district.values(), 10):
         rows += cross("old", place, sum(numbers[one] for one in inside))
         links.append(link("old", COUNTRY, "old", place))
@@ -105,6 +105,11 @@ def province(seeds: Path, code: str, *, with_parts: bool) -> Made:
         links.append(link("new", COUNTRY, "new", own))
         links += [link("new", own, "old", 100_000 + int(one), share) for one, share in parts]
     return tables(rows, links)
+
+
+def _share(place: int, among: int) -> float:
+    """Equal parts in whole millionths that make one."""
+    return (WHOLE * (place + 1) // among - WHOLE * place // among) / WHOLE
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from songhanh.cube.suppression.system import WHOLE, System
+from songhanh.cube.suppression.system import WHOLE, Sums, System
 
 HIGHS: Any = highspy.Highs
 SEED = 20_250_701
@@ -22,8 +22,7 @@ ROUNDS = 2  # the second asks again with what the first hardly changed made dear
 EVEN = 1e-6
 FREE = 1e-5  # what is kept back already may change, but not without end
 MARGINS = 1.5  # what a total costs: readers miss it more than one of its parts
-ESTIMATES = 0.1  # less is lost with one of them, and few can be kept when a part of them moves
-SPLIT = 20.0  # what estimates rest on by weight moves them by parts of one
+ESTIMATES = 0.5  # less is lost with one of them
 DIVES = 3
 MOST_TIMES = 3
 SECONDS = 2.0  # for one small number in whole numbers
@@ -84,20 +83,25 @@ def _groups(system: System, small: np.ndarray) -> Iterator[np.ndarray]:
 class Program:
     """The linear program, handed to the solver once; each group changes bounds and costs alone.
 
-    Two columns for each cell that may change, up and down; a row for each sum.
+    Two columns for each cell that may change, up and down; a row for each sum, in whole numbers: an estimate stands for
+    the parts that lie in it whole, and what lies in it by weight is dear to move, for it takes the estimates with it.
     """
 
     def __init__(self, system: System) -> None:
-        self.system, self.sums = system, system.independent
-        self.cells = np.flatnonzero(~system.fixed & ((system.value > 0) | ~system.offered))
-        self.number = system.value[self.cells] / WHOLE
-        self.lowest = np.where(system.offered[self.cells] & system.is_whole[self.cells], 1.0, 0.0)
-        self.counted = system.is_whole[self.cells]
-        split = np.isin(self.cells, system.sums.part[system.sums.share < WHOLE])
-        self.dear = np.where(system.atoms[self.cells], 1.0, MARGINS)
-        self.dear[~self.counted] = ESTIMATES
-        self.dear[split] *= SPLIT
-        self.down = np.maximum(self.number - self.lowest, 0.0)
+        self.system, self.sums = system, _in_wholes(system)
+        self.parts = _parts_of_estimates(system)
+        split = [part for parts in self.parts.values() for part, share in parts if share < WHOLE]
+        still = system.fixed.copy()
+        for cell in np.flatnonzero(system.fixed & ~system.is_whole):
+            still[[part for part, share in self.parts[int(cell)] if share < WHOLE]] = True
+        self.cells = np.flatnonzero(~still & ((system.value > 0) | ~system.offered))
+        self.number = _whole_parts(system, self.parts)[self.cells] / WHOLE
+        counted = system.offered[self.cells] & system.is_whole[self.cells]
+        self.down = np.maximum(self.number - np.where(counted, 1.0, 0.0), 0.0)
+        taken = np.bincount(split, minlength=len(system.value)) if split else np.zeros(len(system.value))  # fmt: skip
+        self.dear = np.where(system.atoms, 1.0, MARGINS)
+        self.dear[~system.is_whole] = ESTIMATES
+        self.dear = (self.dear + ESTIMATES * taken)[self.cells]
         self.solver: Any = HIGHS()
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("threads", 1)
@@ -132,12 +136,13 @@ class Program:
 
         None where there is none, or none of whole numbers was found.
         """
-        wanted = np.isin(self.cells, group)
+        need = self._needs(group, least)
+        wanted = need > 0
         still = np.zeros(len(self.cells), bool)
         free = hidden[self.cells]
         cost = np.where(free, FREE, self.dear)
         for turn in range(ROUNDS + DIVES):
-            self._bind(wanted, least / WHOLE, still)
+            self._bind(need, still)
             change = self._solved(cost)
             if change is None:
                 break
@@ -152,21 +157,30 @@ class Program:
             cost = np.where(free, FREE, self.dear / (np.abs(change) + 0.5))
         if len(group) > 1:
             return None
-        self._bind(wanted, least / WHOLE, np.zeros(len(self.cells), bool))
+        self._bind(need, np.zeros(len(self.cells), bool))
         return self._proved(self._in_whole_numbers(cost), group, hidden, least)
 
     def _uneven(self, change: np.ndarray) -> np.ndarray:
-        """Cells that are counted and would change by a part of one."""
-        found: np.ndarray = self.counted & (np.abs(change - np.rint(change)) > EVEN)
+        """Cells that would change by a part of one."""
+        found: np.ndarray = np.abs(change - np.rint(change)) > EVEN
         return found
 
-    def _bind(self, wanted: np.ndarray, least: float, still: np.ndarray) -> None:
-        """The group reaches `least`, nothing falls below its lowest, `still` stays as it is."""
+    def _needs(self, group: np.ndarray, least: int) -> np.ndarray:
+        """By how much each cell has to grow; an estimate by one of its parts, the one that takes fewest."""
+        need = np.zeros(len(self.system.value))
+        for cell in group.tolist():
+            part, share = max(self.parts.get(cell, [(cell, WHOLE)]), key=lambda one: one[1])
+            need[part] = max(need[part], -(-(least - int(self.system.value[cell])) // share))
+        return need[self.cells]
+
+    def _bind(self, need: np.ndarray, still: np.ndarray) -> None:
+        """What needs to grows, nothing falls below its lowest, `still` stays as it is."""
+        wanted = need > 0
         n = len(self.cells)
         lower, upper = np.zeros(2 * n), np.full(2 * n, highspy.kHighsInf)
         upper[n:] = self.down
         upper[:n][still] = upper[n:][still] = 0.0
-        lower[:n][wanted] = least - self.number[wanted]
+        lower[:n][wanted] = need[wanted]
         upper[n:][wanted] = 0.0
         self.solver.changeColsBounds(2 * n, np.arange(2 * n, dtype=np.int32), lower, upper)
 
@@ -185,10 +199,8 @@ class Program:
     def _in_whole_numbers(self, cost: np.ndarray) -> np.ndarray | None:
         """The same in whole numbers of what is counted: slower, for the few that need it."""
         n = len(self.cells)
-        counted = np.flatnonzero(np.tile(self.counted, 2)).astype(np.int32)
         every = np.arange(2 * n, dtype=np.int32)
-        kinds = np.array([highspy.HighsVarType.kContinuous] * (2 * n))
-        kinds[counted] = highspy.HighsVarType.kInteger
+        kinds = np.array([highspy.HighsVarType.kInteger] * (2 * n))
         self.solver.changeColsIntegrality(2 * n, every, kinds)
         self.solver.setOptionValue("mip_rel_gap", 0.5)
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + SECONDS)
@@ -225,3 +237,39 @@ class Program:
             and (table >= lowest).all()
             and (table[group] >= least).all()
         )
+
+
+Parts = list[tuple[int, int]]
+
+
+def _parts_of_estimates(system: System) -> dict[int, Parts]:
+    """Estimate → its parts with their shares."""
+    sums, found = system.sums, {}
+    total = sums.total[sums.row]
+    by_weight = np.unique(total[~system.is_whole[total]])
+    for cell in by_weight.tolist():
+        among = total == cell
+        found[cell] = list(zip(sums.part[among].tolist(), sums.share[among].tolist(), strict=True))
+    return found
+
+
+def _whole_parts(system: System, parts: dict[int, Parts]) -> np.ndarray:
+    """The numbers, for an estimate what lies in it whole."""
+    found = system.value.copy()
+    for cell, among in parts.items():
+        found[cell] = sum(int(system.value[part]) for part, share in among if share == WHOLE)
+    return found
+
+
+def _in_wholes(system: System) -> Sums:
+    """The sums without what is in them by weight alone.
+
+    A sum over estimates is left out: what it says of counted numbers another one says, and what it does not the proof
+    finds out.
+    """
+    sums = system.independent
+    over_estimates = np.zeros(len(sums.total), bool)
+    np.logical_or.at(over_estimates, sums.row, ~system.is_whole[sums.part])
+    kept = sums.only(~over_estimates)
+    whole = kept.share == WHOLE
+    return Sums(kept.total, kept.row[whole], kept.part[whole], kept.share[whole])

@@ -28,6 +28,7 @@ def benches() -> dict[str, Bench]:
         reports,
         sign_in,
         start,
+        suppress,
         units,
     )
 
@@ -40,6 +41,7 @@ def benches() -> dict[str, Bench]:
         "plans.fanout": fan_out.measure,
         "reports.compose": reports.measure,
         "cube": cube.measure,
+        "cube.suppress": suppress.measure,
     }
 
 
