@@ -51,6 +51,14 @@ class EvaluationConfig(AppConfig):
                 url_name="evaluation:board",
             )
         )
+        menu.add(
+            MenuEntry(
+                order=36,
+                group="figures",
+                label=_("Explorer of figures"),
+                url_name="evaluation:explore",
+            )
+        )
         unit_panels.add(
             Panel(10, "ratings", _("Indicators"), "evaluation/_unit_panel.html", unit_panel)
         )

@@ -347,6 +347,8 @@ COLLECTION: dict[str, Row] = {
 STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing"),
     "evaluation:export": shows("standing"),
+    "evaluation:explore": shows("standing"),
+    "evaluation:explore_file": shows("standing", arguments={"kind": "csv"}),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}),
     "evaluation:ask": act("standing", "collection.remind", fits=(), arguments={"code": "M1.1"}),
     "evaluation:path": shows("standing", arguments={"code": "M1.1"}),

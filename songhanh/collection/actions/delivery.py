@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -127,6 +128,24 @@ def rebuild() -> Snapshot | None:
     _mark(mark)
     _tell(made, set(made.periods), None)
     return made
+
+
+def differences() -> tuple[Snapshot, list[str]] | None:
+    """The newest snapshot held against the record: each file, and every figure against a cube built aside.
+
+    Says the first figures that are not as they were approved. Raises CubeError: what `Store.verify` finds, no_snapshot.
+    """
+    from songhanh.cube.store import Store
+    from songhanh.cube.store.comparing import differences as between
+
+    last = last_approved()
+    if not last:
+        return None
+    seen = store().verify()
+    until = min(last, seen.last_seq)
+    with TemporaryDirectory(prefix="songhanh-cube-") as aside:
+        record = Store(aside).build(figure_parts(1, until), dimensions(), first_seq=1, last_seq=until)  # fmt: skip
+        return seen, [str(one) for one in between(seen, record)]
 
 
 def tidy() -> Snapshot | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, pgettext
 from songhanh.evaluation.models import Rating
 from songhanh.evaluation.panels.across import EMPTY, FILLS
 from songhanh.evaluation.panels.board import Row
+from songhanh.evaluation.panels.explorer import Cell
 from songhanh.evaluation.panels.numbers import Amount
 from songhanh.evaluation.panels.path import Path
 from songhanh.lib.templatetags.songhanh import signed, written
@@ -146,6 +147,14 @@ def _decimal(value: Fraction) -> Decimal:
     scaled = abs(value) * 10**6
     whole = int(scaled + Fraction(1, 2))
     return Decimal(-whole if value < 0 else whole).scaleb(-6)
+
+
+@register.filter
+def explored(cell: Cell) -> str:
+    """A cell of the explorer."""
+    if cell.number is None:
+        return NONE if cell.reason == "none_arose" else UNKNOWN
+    return written(cell.number, cell.decimals)
 
 
 @register.filter

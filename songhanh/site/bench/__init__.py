@@ -32,6 +32,7 @@ def benches() -> dict[str, Bench]:
         reports,
         sign_in,
         start,
+        suppress,
         units,
     )
 
@@ -46,6 +47,7 @@ def benches() -> dict[str, Bench]:
         "reports.compose": reports.measure,
         "cube": cube.measure,
         "reader.pages": reader_pages.measure,
+        "cube.suppress": suppress.measure,
     }
 
 
