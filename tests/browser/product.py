@@ -88,6 +88,10 @@ class Product:
             command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL
         )
 
+    def work(self) -> None:
+        """What waits in the background is done."""
+        self._songhanh("worker", "--once")
+
     def python(self, code: str) -> str:
         """What `code` prints, run inside the installation."""
         done = subprocess.run(
