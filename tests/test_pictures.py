@@ -10,7 +10,7 @@ KEPT = ROOT / "docs" / "pictures"
 SHOWN = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 TAKEN = re.compile(r'Picture\("([a-z-]+)"')
 # A document as LibreOffice prints it: docs/official-documents.md says how.
-PRINTED = {KEPT / "official-report.png"}
+PRINTED = {KEPT / "official-report.png", KEPT / "official-report-indicators.png"}
 
 
 def shown() -> set[Path]:
