@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -124,9 +126,17 @@ def _numbers(elements: pa.Table, formulas: Iterable[Formula], *, is_own: bool = 
     return [number for number, code in zip(*columns, strict=True) if code in wanted]
 
 
-def dimension(snapshot: Snapshot, name: str) -> pa.Table:
-    """One of the tables that the snapshot carries (units, closure, elements, expected, periods)."""
-    return pq.read_table(snapshot.path(snapshot.manifest.dimensions[name]))
+def dimension(snapshot: Snapshot, name: str, columns: tuple[str, ...] | None = None) -> pa.Table:
+    """One of the tables that the snapshot carries (units, closure, elements, expected, periods), or some columns of it.
+
+    Kept for the next who asks: files of a snapshot never change. Raises CubeError (file_missing).
+    """
+    return _read(snapshot.path(snapshot.manifest.dimensions[name]), columns)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, columns: tuple[str, ...] | None) -> pa.Table:
+    return pq.read_table(path, columns=None if columns is None else list(columns))
 
 
 def _counts(formula: Formula) -> bool:

@@ -233,7 +233,7 @@ def _elements(snapshot: Snapshot) -> list[Subject]:
     from songhanh.cube.formula import parse
     from songhanh.cube.read import dimension
 
-    known = set(dimension(snapshot, "expected")["element"].unique().to_pylist())
+    known = set(dimension(snapshot, "expected", ("element",))["element"].unique().to_pylist())
     rows = Element.objects.filter(pk__in=known, over_units=Element.Adding.SUM)
     return [
         Subject(
