@@ -23,6 +23,7 @@ def benches() -> dict[str, Bench]:
     from songhanh.site.bench import (
         collect,
         cube,
+        cube_map,
         fan_out,
         record,
         reports,
@@ -40,6 +41,7 @@ def benches() -> dict[str, Bench]:
         "plans.fanout": fan_out.measure,
         "reports.compose": reports.measure,
         "cube": cube.measure,
+        "cube.map": cube_map.measure,
     }
 
 
