@@ -58,6 +58,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "%(first)s to %(last)s was appended before with other rows",
         "build anew from the record",
     ),
+    "links": (
+        "the links of a unit are not one whole, or several parts to different units",
+        "say where all of it goes, once",
+    ),
+    "weights": (
+        "the weights of a unit are not all given, or do not add to a million",
+        "give every part its weight in millionths, or none",
+    ),
     "no_snapshot": ("there is no snapshot", "build one first"),
     "busy": (
         "another process has been writing for more than %(seconds)s seconds",

@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "make the sample accounts and the demonstration's plan",
     ),
     "load-seed": ("songhanh.site.load_seed", "load units, programmes and other data we ship"),
+    "import": (
+        "songhanh.site.importing",
+        "load a whole reform of units from a file, as one change",
+    ),
     "create-user": (
         "create_user",
         "open an account; its password is asked, or made and shown once",

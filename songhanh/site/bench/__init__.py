@@ -25,6 +25,7 @@ def benches() -> dict[str, Bench]:
     from songhanh.site.bench import (
         collect,
         cube,
+        cube_map,
         fan_out,
         reader_pages,
         reader_quality,
@@ -48,6 +49,7 @@ def benches() -> dict[str, Bench]:
         "cube": cube.measure,
         "reader.pages": reader_pages.measure,
         "cube.suppress": suppress.measure,
+        "cube.map": cube_map.measure,
     }
 
 

@@ -37,6 +37,7 @@ from songhanh.units.actions.posts import (
     end_delegation,
     propose_appointment,
 )
+from songhanh.units.actions.reform import load_reform, preview_reform
 
 __all__ = [
     "Preview",
@@ -54,10 +55,12 @@ __all__ = [
     "end_delegation",
     "ensure_body",
     "enter_body",
+    "load_reform",
     "load_units",
     "make_change",
     "open_account",
     "preview_change",
+    "preview_reform",
     "propose_appointment",
     "rebuild_lineage",
     "rebuild_names",

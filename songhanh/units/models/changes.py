@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from songhanh.units.models.unit import Unit
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MILLION = 1_000_000
 UNDO = timedelta(days=7)
@@ -193,3 +196,23 @@ class UnitLink(models.Model):
     @property
     def is_unsettled(self) -> bool:
         return self.status == self.Status.UNSETTLED
+
+
+def links_table() -> pa.Table:
+    """The links of the record as `cube.maps` takes them; a unit that went on as it was has none."""
+    import pyarrow as pa
+
+    rows = UnitLink.objects.order_by("pk").values_list(
+        "predecessor_id", "successor_id", "change__on", "extent", "weight"
+    )
+    split = {(old, on) for old, _new, on, extent, _weight in rows if extent == UnitLink.Extent.PART}
+    told = [row for row in rows if row[0] != row[1] or (row[0], row[2]) in split]
+    return pa.table(
+        {
+            "predecessor": pa.array([row[0] for row in told], pa.int32()),
+            "successor": pa.array([row[1] for row in told], pa.int32()),
+            "on": pa.array([row[2] for row in told], pa.date32()),
+            "is_whole": pa.array([row[3] == UnitLink.Extent.WHOLE for row in told], pa.bool_()),
+            "weight": pa.array([row[4] for row in told], pa.int32()),
+        }
+    )
