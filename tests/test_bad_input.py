@@ -107,9 +107,9 @@ BAD_FILES = {
     "empty": (b"", "rong.txt", "Tệp không có nội dung.", "gửi lại bản có chữ"),
     "thirty megabytes": (b"a" * 30 * MEGABYTE, "to.txt", "Tệp nặng 30,0 MB, vượt mức 20 MB.", "tách tệp"),
     "a pdf named docx": (b"%PDF-1.7", "gia.docx", "Đuôi tệp là .docx nhưng nội dung là loại khác.", "lưu lại với đuôi đúng"),
-    "a program": (b"MZ\x90", "chay.exe", "Nơi này không nhận tệp loại .exe.", ".docx, .html, .htm, .txt"),
+    "a program": (b"MZ\x90", "chay.exe", "Nơi này không nhận tệp loại .exe.", ".docx, .pdf, .html, .htm, .txt"),
     "a word file with a password": (LOCKED, "khoa.docx", "Tệp có mật khẩu nên không đọc được.", "bỏ mật khẩu"),
-    "a pdf": (b"%PDF-1.7\n/Encrypt", "khoa.pdf", "Nơi này không nhận tệp loại .pdf.", ".docx, .html, .htm, .txt"),
+    "a pdf cut off": (b"%PDF-1.7\n1 0 obj", "cut.pdf", "Tệp bị hỏng.", "lưu bản mới rồi gửi lại"),
     "no letters": (b"---- ****", "la.txt", "Tệp không có chữ nào đọc được.", "bản có lớp chữ"),
 }  # fmt: skip
 
@@ -177,7 +177,7 @@ def test_it_tells_each_bad_file_on_the_command_line_and_reads_the_others(tmp_pat
     assert [Path(line.split(":")[0]).name for line in said] == sorted(given)
     words = (
         "là .docx nhưng nội dung là PDF",
-        "loại tệp PDF",
+        "bị hỏng tại mục lục của tệp PDF",
         "mật khẩu",
         "không có nội dung",
         "vượt mức 20 MB",

@@ -8,6 +8,7 @@ import pytest
 
 from songhanh.collection.actions.delivery import catch_up, store
 from songhanh.collection.tests.conftest import _today, desk, once  # noqa: F401
+from songhanh.cube.store import figures
 from songhanh.site.cube import main
 
 
@@ -31,6 +32,23 @@ def test_it_builds_what_was_approved_again_and_alike(desk, capsys) -> None:  # n
     assert store().current().id == made["id"]
     assert main(["verify", "--store", str(store().folder)]) == 0
     assert made["checksum"] in capsys.readouterr().out
+
+
+def test_it_holds_the_cube_against_the_record(desk, capsys) -> None:  # noqa: F811
+    now = catch_up()
+    assert now is not None
+    assert main(["verify", "--record", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["differences"] == []
+    rows = [one for one in figures(now).to_pylist() if one["value"]]
+    changed = {**rows[0], "value": rows[0]["value"] + 1}
+    others = [one for one in figures(now).to_pylist() if one != rows[0]]
+    store().build([[*others, changed]], store().dimensions(), first_seq=1, last_seq=now.last_seq)
+    assert main(["verify", "--store", str(store().folder)]) == 0  # it is whole, and wrong
+    capsys.readouterr()
+    assert main(["verify", "--record", "--json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)["differences"]
+    assert f"unit {rows[0]['unit']}" in told
+    assert f": {changed['value']}, " in told
 
 
 def test_it_takes_no_files_with_the_record(capsys) -> None:

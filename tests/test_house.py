@@ -50,6 +50,15 @@ def test_it_can_translate_every_word_of_its_templates() -> None:
     assert wording.untranslatable(shown) == []
 
 
+def test_it_proves_every_form_that_sends_something_to_be_ours() -> None:
+    folders = [PACKAGE / "templates", *sorted(PACKAGE.glob("*/templates"))]
+    assert shape.unguarded_forms(folders) == []
+
+
+def test_it_answers_every_wrong_form_as_wrong() -> None:
+    assert shape.forms_taken_for_right(PACKAGE, APPS) == []
+
+
 def test_it_says_what_each_package_is_for() -> None:
     assert shape.undescribed(PACKAGE, FLOORS) == []
 

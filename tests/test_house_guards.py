@@ -53,6 +53,29 @@ def test_it_sees_a_name_that_reaches_up(tmp_path: Path, name: str, text: str) ->
     assert name in complaint
 
 
+def test_it_sees_a_form_that_anybody_could_send(tmp_path: Path) -> None:
+    plant(tmp_path, "one.html", '<form method="post" action="/x/">{% csrf_token %}<p></p></form>')
+    plant(
+        tmp_path,
+        "two.html",
+        '<form method="get"></form><form\n  class="a" method="POST"><p></p></form>',
+    )
+    (complaint,) = shape.unguarded_forms([tmp_path])
+    assert complaint.startswith("two.html")
+
+
+def test_it_sees_a_wrong_form_taken_for_right(tmp_path: Path) -> None:
+    body = "    form = F(posted(request))\n    if form.is_valid():\n        return done()\n"
+    plant(
+        tmp_path,
+        "units/views.py",
+        f"def a(request):\n{body}    return show_form(request, 'x', form)\n",
+    )
+    plant(tmp_path, "plans/views.py", f"def b(request):\n{body}    return render(request, 'x')\n")
+    (complaint,) = shape.forms_taken_for_right(tmp_path, ["units", "plans"])
+    assert complaint == "plans/views.py:1: b"
+
+
 def test_it_lets_names_reach_down(tmp_path: Path) -> None:
     plant(
         tmp_path,

@@ -57,11 +57,11 @@ print(json.dumps({
 """
 
 
-def by_hand(out: Path) -> str:
-    """What a person with the approved returns and a pencil would get."""
+def by_program(out: Path, program: str, *given: str) -> str:
+    """What a program that opens the installation prints."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"SONGHANH_VAR": str(out / "installation"), "SONGHANH_DEMO": "1"}
-    command = [sys.executable, "-c", BY_HAND]
+    command = [sys.executable, "-c", program, *given]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     ).stdout
@@ -118,7 +118,7 @@ def test_it_rates_every_measured_value_of_the_year(outcome) -> None:
 
 def test_it_counts_as_an_independent_hand_does(out, outcome) -> None:
     """M6.3 and M4.4 from the record itself: cells of approved returns, without the cube."""
-    counted = json.loads(by_hand(out))
+    counted = json.loads(by_program(out, BY_HAND))
     found = {row["indicator"]: row for row in outcome["ratings"]}
     for code in ("M6.3", "M4.4", "M3.2a"):
         assert found[code]["value"] == pytest.approx(counted[code], abs=1e-6), code
@@ -135,6 +135,44 @@ def test_it_leaves_a_report_in_the_official_layout(outcome) -> None:
         cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
     assert checked.returncode == 0, checked.stdout
+
+
+EVERY_NUMBER = """
+import io, json, re, sys
+from songhanh.site.boot import set_up
+set_up()
+import openpyxl
+from decimal import Decimal, ROUND_HALF_UP
+from pathlib import Path
+from songhanh.evaluation.models import Rating
+from songhanh.officialdoc import bindings
+from songhanh.reports.actions.resolve import is_of_the_day, resolved
+from songhanh.reports.models import ReportVersion
+from songhanh.reports.testing import unbound_numbers
+paper, book = (Path(one).read_bytes() for one in sys.argv[1:])
+rows = openpyxl.load_workbook(io.BytesIO(book))["lien_ket_so_lieu"].iter_rows(min_row=2, values_only=True)
+found = [(one.text, one.figure_id, one.snapshot_id) for one in bindings(paper)]
+found += [tuple(map(str, row[2:])) for row in rows]
+cells = [one for one in found if not is_of_the_day(one[2])]
+wrong = [one for one in cells if one[0] not in resolved(one[1], one[2])]
+for text, figure, _snapshot in cells:  # the bare values once more, by hand
+    code, place, period, *sex = figure.split("/")
+    if re.fullmatch(r"M[0-9.]+[a-z]?", code) and ":" not in figure and text[0].isdigit():
+        row = Rating.objects.now().get(indicator__code=code, unit__code=place, unit__level="province", period=period, sex="".join(sex))
+        digits = re.match(r"[0-9.,]+", text)[0].replace(".", "").replace(",", ".")
+        step = Decimal(1).scaleb(Decimal(digits).as_tuple().exponent)
+        if row.value.quantize(step, ROUND_HALF_UP) != Decimal(digits):
+            wrong.append((text, figure, str(row.value)))
+made_of = ReportVersion.objects.get(number=1).made_of
+print(json.dumps({"cells": len(cells), "all": len(found), "wrong": wrong, "unbound": unbound_numbers(paper, made_of)}))
+"""
+
+
+def test_every_number_of_the_report_leads_to_its_cell(out, outcome) -> None:
+    told = json.loads(by_program(out, EVERY_NUMBER, outcome["report"], outcome["annex"]))
+    assert told["cells"] > 250
+    assert told["wrong"] == []
+    assert told["unbound"] == []
 
 
 def test_it_tells_the_time_of_each_step(outcome) -> None:

@@ -15,6 +15,7 @@ from songhanh.accounts.models import ApiToken, Session, User
 from songhanh.accounts.models.token import digest_of, make_token_text
 from songhanh.accounts.signals import tell
 from songhanh.lib.errors import Refused, refusals
+from songhanh.lib.second_factor import lacks_factor
 
 refusals(
     username_taken=(
@@ -26,6 +27,10 @@ refusals(
         _("Use small letters without marks and digits, for example lan.nguyen."),
     ),
     password_weak=(_("The password is not good enough: %(reason)s"), _("Choose another password.")),
+    token_needs_factor=(
+        _("Whoever holds keys makes a token only with a second factor."),
+        _("Switch the second factor on, then make the token."),
+    ),
     token_days=(
         _("A token lasts from 1 to %(longest)s days."),
         _("Choose a shorter time; a new token can be made when it ends."),
@@ -130,6 +135,8 @@ def create_token(*, name: str, days: int, by: User) -> tuple[ApiToken, str]:
     """A token for a program that reads on one's own behalf, and its text, which is shown this once."""
     if not 1 <= days <= LONGEST_TOKEN:
         raise Refused("token_days", where="days", longest=LONGEST_TOKEN)
+    if lacks_factor(by):
+        raise Refused("token_needs_factor")
     text, prefix = make_token_text()
     token = ApiToken.objects.create(
         user=by,

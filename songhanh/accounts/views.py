@@ -25,6 +25,7 @@ from songhanh.accounts.adapter import BUSY, CROWD, WAIT
 from songhanh.accounts.forms import ProfileForm, TokenForm, form_code
 from songhanh.accounts.http import SignedIn
 from songhanh.accounts.models import ApiToken, Session, User
+from songhanh.lib.posting import posted
 
 P = ParamSpec("P")
 View = Callable[Concatenate[SignedIn, P], HttpResponse]
@@ -54,8 +55,8 @@ def change_password(request: SignedIn) -> HttpResponse:
 @login_required
 @never_cache
 def profile(request: SignedIn) -> HttpResponse:
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
-    if request.method == "POST" and form.is_valid():
+    form = ProfileForm(posted(request), instance=User.objects.get(pk=request.user.pk))
+    if form.is_valid():
         user = actions.change_profile(request.user, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         response = redirect("accounts:profile")

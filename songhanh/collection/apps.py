@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from songhanh.lib.registry import (
+    DayNumber,
     HomeCard,
     MenuEntry,
     Panel,
     UnitHolder,
+    day_numbers,
     home_cards,
     menu,
     unit_holders,
@@ -91,6 +93,19 @@ class CollectionConfig(AppConfig):
         home_cards.add(
             HomeCard(12, "collection.waiting", "collection/_home_waiting.html", panels.waiting_card)
         )
+        home_cards.add(
+            HomeCard(15, "collection.late", "collection/_home_late.html", panels.late_card, "aside")
+        )
+        home_cards.add(
+            HomeCard(
+                90,
+                "collection.delivered",
+                "collection/_home_delivered.html",
+                panels.delivered_card,
+                "foot",
+            )
+        )
+        day_numbers.add(DayNumber(20, "collection", panels.numbers))
         unit_panels.add(
             Panel(
                 40,

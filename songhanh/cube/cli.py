@@ -1,4 +1,4 @@
-"""`songhanh cube build|verify|query`: figures from files into snapshots, and answers from them; no database needed."""
+"""`songhanh cube build|verify|query|compact`: figures from files into snapshots, and answers from them; no database needed."""
 
 from __future__ import annotations
 
@@ -66,6 +66,9 @@ def _parser() -> Parser:
     )
     build.add_argument("--last", type=int, default=1, help="last approved_seq covered (1)")
     _command(commands, "verify", _verify, "read every file again and add every figure up")
+    _command(
+        commands, "compact", _compact, "fold what was appended into the files; changes no figure"
+    )
     query = _command(commands, "query", _query, "what units came to")
     query.add_argument("--period", required=True, help="2025, 2025-H1, 2025-Q3, 2025-11, 2025-SY")
     what = query.add_mutually_exclusive_group(required=True)
@@ -108,6 +111,12 @@ def _verify(given: argparse.Namespace) -> Answer:
     body = described(store.verify())
     body["left_out"] = [str(one) for one in store.left_out()]
     return body, lines_of(body)
+
+
+def _compact(given: argparse.Namespace) -> Answer:
+    from songhanh.cube.store import Store
+
+    return _told(Store(given.store).compact())
 
 
 def _told(snapshot: Snapshot) -> Answer:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 AT_LEAST, MORE_THAN, AT_MOST, BELOW = "at_least", "more_than", "at_most", "below"
@@ -26,6 +27,7 @@ LOWER_BETTER = "lower_better"
 NEAR = Fraction(1, 20)
 DIGITS = 6  # of a value and of a place on the line; what is shown is rounded further
 MICRO = 10**DIGITS
+NOTHING = Decimal(0)
 
 
 class Standing(StrEnum):
@@ -134,17 +136,24 @@ def judged(asked_for: Asked | None, value: Fraction | Decimal | None, direction:
     """
     if asked_for is None:
         return Standing.NOT_RATED
-    if value is None:
-        return Standing.NO_DATA
+    return Standing.NO_DATA if value is None else weighed(asked_for, value, direction)[0]
+
+
+def weighed(
+    asked_for: Asked, value: Fraction | Decimal, direction: str
+) -> tuple[Standing, Decimal]:
+    """How a value stands, and how far it is from the nearest that would do (0 when met, and at an open end)."""
     short = _short(asked_for, value, direction)
-    if short <= 0 and not is_at_open_end(asked_for.goal, value):
-        return Standing.MET
-    return Standing.NEAR if short <= asked_for.near * MICRO else Standing.MISSED
+    if short <= 0:
+        at_end = is_at_open_end(asked_for.goal, value)
+        return (Standing.NEAR if at_end else Standing.MET), NOTHING
+    standing = Standing.NEAR if short <= asked_for.near * MICRO else Standing.MISSED
+    return standing, Decimal(short).scaleb(-DIGITS)
 
 
 def missing(asked_for: Asked, value: Fraction | Decimal, direction: str) -> Decimal:
     """How far the value is from the nearest that would do; 0 when it is met, and at an open end."""
-    return Decimal(max(_short(asked_for, value, direction), 0)).scaleb(-DIGITS)
+    return weighed(asked_for, value, direction)[1]
 
 
 def is_at_open_end(goal: Goal, value: Fraction | Decimal) -> bool:
@@ -160,7 +169,7 @@ def kept(value: Fraction | Decimal | int) -> Decimal:
 def _short(asked_for: Asked, value: Fraction | Decimal, direction: str) -> int:
     """How far the value is on the worse side of what would do, in millionths; below zero on the better side."""
     goal = asked_for.goal
-    gap = _micro(goal.value) - _micro(value)
+    gap = _goal(goal.value) - _micro(value)
     if goal.operator == ABOUT:
         return (-gap if direction == LOWER_BETTER else gap) - int(asked_for.near * MICRO)
     if goal.operator in UPWARD:
@@ -172,6 +181,9 @@ def _micro(value: Fraction | Decimal | int) -> int:
     above, below = value.as_integer_ratio()
     whole: int = (abs(above) * 2 * MICRO + below) // (2 * below)
     return -whole if above < 0 else whole
+
+
+_goal = lru_cache(maxsize=1024)(_micro)  # the same few for thousands of values
 
 
 def _start(

@@ -19,8 +19,7 @@ from songhanh.cube.judging import (
     Milestone,
     Standing,
     asked,
-    judged,
-    missing,
+    weighed,
 )
 from songhanh.words.periods import parse_period
 
@@ -122,11 +121,13 @@ def rate(
 def _ratings(
     value: Value, rows: Mapping[tuple[Hashable, Hashable], Row], asking: Asking
 ) -> Iterator[Rating]:
-    holders = [of for of in dict.fromkeys((None, value.unit)) if (value.indicator, of) in rows]
-    if not holders:
+    everyones, own = rows.get((value.indicator, None)), rows.get((value.indicator, value.unit))
+    if everyones is not None:
+        yield _rating(value, None, everyones, asking)
+    if own is not None and value.unit is not None:
+        yield _rating(value, value.unit, own, asking)
+    elif everyones is None:
         yield _unrated(value, None, Standing.NOT_RATED, "no_target")
-    for of in holders:
-        yield _rating(value, of, rows[value.indicator, of], asking)
 
 
 def _unrated(value: Value, of: Hashable, standing: Standing, reason: str) -> Rating:
@@ -139,17 +140,17 @@ def _rating(value: Value, of: Hashable, row: Row, asking: Asking) -> Rating:
     wanted = asking(value.indicator, of, _year(value.period))
     if wanted is None:
         raise AssertionError("a row of targets has a first")
-    found, direction = _exact(value.value, "value"), row[0].direction
+    standing, short = weighed(wanted, _exact(value.value, "value"), row[0].direction)
     return Rating(
         value.indicator,
         value.unit,
         value.period,
-        judged(wanted, found, direction),
+        standing,
         of,
         milestone=row[wanted.milestone].year,
         operator=wanted.goal.operator,
         asked=wanted.goal.value,
-        missing=missing(wanted, found, direction),
+        missing=short,
         is_on_line=wanted.is_on_line,
         is_partial=value.n_reported < value.n_expected,
         is_estimated=value.is_estimated,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from songhanh.cube.engine import connect, listed, quoted
 from songhanh.cube.evaluation import Below, evaluate
 from songhanh.cube.formula import Formula, parse
 from songhanh.cube.formula.tree import CountUnits, walk
+from songhanh.cube.over_time import expected_of, over_time, parts_of
 from songhanh.cube.rating import Value
-from songhanh.cube.rollup import BY_SEX, told
+from songhanh.cube.rollup import BY_SEX, roll_up, told
 from songhanh.cube.rollup.compute import closing_days, ways_up
 from songhanh.cube.store.boards import EMPTY, added
 from songhanh.cube.store.logical import figures
@@ -73,14 +75,51 @@ def points(
     elements = dimension(snapshot, "elements")
     wanted = _numbers(elements, read.values())
     table = values(snapshot, wanted, [period], units)
+    own = _numbers(elements, read.values(), is_own=True)
+    table = pa.concat_tables([table, from_parts(snapshot, own, period, units, but=table)])
     counting = [one for one in read.values() if _counts(one)]
     below = _below(snapshot, elements, _numbers(elements, counting), period) if counting else None
     return evaluate(table, read, elements, below=below)
 
 
-def _numbers(elements: pa.Table, formulas: Iterable[Formula]) -> list[int]:
-    """The keys of the elements that formulas need."""
-    wanted = {need.element for one in formulas for need in one.elements}
+def from_parts(
+    snapshot: Snapshot,
+    elements: Collection[int],
+    period: str,
+    units: Collection[int] | None = None,
+    *,
+    but: pa.Table | None = None,
+) -> pa.Table:
+    """Rolled-up figures of a period made of its parts (`over_time`), of the elements that say how they add over time.
+
+    but: rows of `values`; an element that has any there was told for the period itself and is not made anew.
+    Returns what `values` returns. Raises CubeError (file_missing).
+    """
+    told = set() if but is None else set(but["element"].to_pylist())
+    codes = {code for codes in parts_of(period) for code in codes} & set(snapshot.periods)
+    asked = set(elements) - told
+    if not codes or not asked:
+        return values(snapshot, (), ())
+    own = figures(snapshot, periods=codes, elements=asked)
+    known = dimension(snapshot, "elements")
+    made = over_time(own, known, period)
+    if not made.num_rows:
+        return values(snapshot, (), ())
+    expected = expected_of(
+        dimension(snapshot, "expected"), period, set(made["element"].to_pylist())
+    )
+    closure, periods = dimension(snapshot, "closure"), dimension(snapshot, "periods")
+    rolled = roll_up(made, closure, known, expected, periods=periods)
+    if units is not None:
+        rolled = rolled.filter(pc.is_in(rolled["unit"], pa.array(sorted(units), pa.int32())))
+    return rolled.cast(values(snapshot, (), ()).schema)
+
+
+def _numbers(elements: pa.Table, formulas: Iterable[Formula], *, is_own: bool = False) -> list[int]:
+    """The keys of the elements that formulas need; `is_own`: of the unit itself, not of those that are counted."""
+    wanted = {
+        need.element for one in formulas for need in one.elements if not (is_own and need.level)
+    }
     columns = (elements[name].to_pylist() for name in ("element", "code"))
     return [number for number, code in zip(*columns, strict=True) if code in wanted]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from songhanh.accounts.http import SignedIn
 from songhanh.audit.models import Event
 from songhanh.desk.forms import EventFilters
-from songhanh.desk.panels import cards_for, places_to_begin
+from songhanh.desk.panels import cards_for, numbers_for, own_post, places_to_begin
 from songhanh.lib.lists import listing
 from songhanh.lib.registry import found_for
 from songhanh.units.rights import units_for
@@ -22,8 +22,15 @@ FEW = 2  # a page with less than this on it says where else to go
 def home(request: SignedIn) -> HttpResponse:
     """What waits for this person, most blocking first; no analytic query is made here."""
     cards = cards_for(request.user)
-    start = places_to_begin(request) if len(cards) < FEW else []
-    context = {"cards": cards, "start": start, "today": timezone.localdate()}
+    waiting = [card for card in cards if card.place == "content"]
+    context = {
+        "cards": cards,
+        "is_free": not waiting,
+        "numbers": numbers_for(request.user),
+        "post": own_post(request.user),
+        "start": places_to_begin(request) if len(waiting) < FEW else [],
+        "today": timezone.localdate(),
+    }
     return render(request, "desk/home.html", context)
 
 

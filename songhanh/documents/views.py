@@ -26,6 +26,7 @@ from songhanh.documents.models import Document, StoredFile
 from songhanh.documents.models.chain import chain_of
 from songhanh.lib.access import open_in_part, open_to_all
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.lib.registry import Panel, document_panels
 
 ORDER = {
@@ -111,8 +112,8 @@ def file(request: HttpRequest, key: str) -> FileResponse:
 @login_required
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     document = _found(request, pk)
-    form = FactsForm(request.POST or None, instance=_found(request, pk))
-    if request.method == "POST" and form.is_valid():
+    form = FactsForm(posted(request), instance=_found(request, pk))
+    if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in form.changed_data}
         correct_document(document, by=request.user, **facts)
         return redirect(document)
@@ -123,8 +124,8 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 def replace(request: SignedIn, pk: int) -> HttpResponse:
     document = _found(request, pk)
     others = Document.objects.visible_to(request.user).exclude(pk=pk)
-    form = ReplaceForm(request.POST or None, documents=others)
-    if request.method == "POST" and form.is_valid():
+    form = ReplaceForm(posted(request), documents=others)
+    if form.is_valid():
         replace_document(document, by=request.user, **form.cleaned_data)
         return redirect(document)
     return _form(request, document, form)
@@ -133,8 +134,8 @@ def replace(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def end(request: SignedIn, pk: int) -> HttpResponse:
     document = _found(request, pk)
-    form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = EndForm(posted(request))
+    if form.is_valid():
         end_effect(document, by=request.user, on=form.cleaned_data["on"])
         return redirect(document)
     return _form(request, document, form)
@@ -174,5 +175,5 @@ def _form(
     request: SignedIn, document: Document, form: FactsForm | ReplaceForm | EndForm
 ) -> HttpResponse:
     may_withdraw = isinstance(form, FactsForm) and document.may_be_edited_by(request.user)
-    context = {"document": document, "form": form, "may_withdraw": may_withdraw}
-    return render(request, "documents/document_form.html", context)
+    context = {"document": document, "may_withdraw": may_withdraw}
+    return show_form(request, "documents/document_form.html", form, **context)

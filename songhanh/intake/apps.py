@@ -18,6 +18,11 @@ class IntakeConfig(AppConfig):
             review=Status("clock", "amber", pgettext_lazy("status", "To be checked")),
             written=Status("tick", "green", pgettext_lazy("status", "Written into the record")),
             dropped=Status("close", "muted", pgettext_lazy("status", "Dropped")),
+            taken_up=Status("tick", "green", pgettext_lazy("comparison", "Taken up")),
+            weaker=Status("near", "amber", pgettext_lazy("comparison", "Taken up weaker")),
+            moved=Status("copy", "teal", pgettext_lazy("comparison", "Taken up, moved")),
+            missing=Status("missed", "red", pgettext_lazy("comparison", "Missing")),
+            added=Status("document", "teal", pgettext_lazy("comparison", "New here")),
         )
         menu.add(
             MenuEntry(

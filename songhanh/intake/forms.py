@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from songhanh.intake.models import Fact, Intake
 from songhanh.intake.rules.kinds import body_kind
 from songhanh.lib.fields import DayField, PickField
 from songhanh.lib.lists import FilterForm
+from songhanh.lib.widgets import FilesInput
 from songhanh.plans.models import Theme
 from songhanh.units.models import Unit
 
@@ -49,6 +51,32 @@ class ReceiveForm(forms.Form):
         return self.cleaned_data["text"].encode(), str(_("pasted text")) + ".txt"
 
 
+class ManyFilesField(forms.FileField):
+    """The files chosen, as a list."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given:
+            raise ValidationError(_("Choose the files to receive."))
+        return [super(ManyFilesField, self).clean(each, initial) for each in given]
+
+
+class BatchForm(forms.Form):
+    """Many files, or packages of them."""
+
+    papers = ManyFilesField(
+        label=_("Documents to receive"),
+        allow_empty_file=True,
+        help_text=_("Drop them here or choose them; a .zip is opened."),
+    )
+
+    def received(self) -> Iterator[tuple[str, bytes]]:
+        """Each name with its bytes, one at a time."""
+        return ((file.name, file.read()) for file in self.cleaned_data["papers"])
+
+
 class IntakeFilters(FilterForm):
     """Which of the received documents to show."""
 
@@ -56,6 +84,17 @@ class IntakeFilters(FilterForm):
 
     def narrow(self, rows: QuerySet[Intake]) -> QuerySet[Intake]:
         return rows.filter(state=self.cleaned_data["state"])
+
+
+class CompareForm(forms.Form):
+    """Which document stands above: the superior plan, or the earlier version."""
+
+    def __init__(self, *given: Any, others: QuerySet[Intake], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["with"] = forms.ModelChoiceField(
+            others, label=_("Superior plan or earlier version"), empty_label=_("choose a document")
+        )
+        self.has_others = others.exists()
 
 
 class Correction(forms.Form):

@@ -6,9 +6,12 @@ Each code has its message and its cure in `MESSAGES`, registered beside the rule
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +68,18 @@ class Refused(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.text} {self.cure}".strip()
+
+
+@contextmanager
+def told_of_twin(refuse: Callable[[], None]) -> Iterator[None]:
+    """What two write at the same moment the database keeps once: the later is told by `refuse` what it would have
+    been told a moment after."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        refuse()
+        raise
 
 
 class StepUpNeeded(Refused):

@@ -88,7 +88,7 @@ class LongEnough:
 
     def get_help_text(self) -> str:
         return _(
-            "At least %(length)s characters (%(guarded)s for administrators). "
+            "At least %(length)s characters (%(guarded)s for administrators and approvers). "
             "A few words in a row are easy to keep in mind."
         ) % {"length": self.length, "guarded": self.guarded_length}
 

@@ -50,12 +50,36 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class HomeCard:
-    """A list on the signed-in home; `context(user)` gives None to stay away."""
+    """A list on the signed-in home; `context(user)` gives None to stay away. `place`: "top", "content", "aside", "foot"."""
 
     order: int
     key: str
     template: str
     context: Callable[[Any], dict[str, Any] | None]
+    place: str = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One number for whoever leads: the number as it is read, its state in a word, the one comparison that matters."""
+
+    label: str
+    value: str
+    whole: str  # of how many; "%" for a share
+    state: str  # a name of `lib.status`
+    word: str  # in place of the state's own
+    note: str
+    url: str
+    order: int = 0  # before or after those of the same app
+
+
+@dataclass(frozen=True, slots=True)
+class DayNumber:
+    """What an app tells first to whoever leads; read from the record, never counted anew."""
+
+    order: int
+    key: str
+    told: Callable[[Any], list[Told]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +133,7 @@ class UnitHolder:
     holds_back: bool = True
 
 
-Thing = TypeVar("Thing", MenuEntry, Panel, HomeCard, Searchable, UnitHolder)
+Thing = TypeVar("Thing", MenuEntry, Panel, HomeCard, DayNumber, Searchable, UnitHolder)
 
 
 class Shelf(Generic[Thing]):
@@ -135,6 +159,7 @@ document_panels: Shelf[Panel] = Shelf("document panels")
 plan_panels: Shelf[Panel] = Shelf("plan panels")
 indicator_panels: Shelf[Panel] = Shelf("indicator panels")
 home_cards: Shelf[HomeCard] = Shelf("home cards")
+day_numbers: Shelf[DayNumber] = Shelf("numbers of the day")
 searchables: Shelf[Searchable] = Shelf("searchables")
 unit_holders: Shelf[UnitHolder] = Shelf("unit holders")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -24,7 +25,7 @@ def middleware(
         return get_response(request)
 
     def process_view(request: HttpRequest, *args: object) -> HttpResponse | None:
-        if not settings.SECOND_FACTOR_FOR_GUARDED or is_open(request) or not lacks_factor(request):
+        if is_open(request) or not lacks_factor(request.user):
             return None
         return redirect("mfa_activate_totp")
 
@@ -37,6 +38,8 @@ def is_open(request: HttpRequest) -> bool:
     return name is not None and (name in OPEN or name.startswith(OPEN_PREFIXES))
 
 
-def lacks_factor(request: HttpRequest) -> bool:
-    user = request.user
-    return user.is_authenticated and is_guarded(user) and not is_mfa_enabled(user)
+def lacks_factor(user: Any) -> bool:
+    """Whether this person must hold a second factor, and does not."""
+    if not settings.SECOND_FACTOR_FOR_GUARDED or not user.is_authenticated:
+        return False
+    return is_guarded(user) and not is_mfa_enabled(user)

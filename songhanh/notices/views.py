@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.notices.actions import choose_kinds, read_all, read_notice
 from songhanh.notices.forms import ChoicesForm
 from songhanh.notices.models import Notice
@@ -45,8 +46,8 @@ def read_every(request: SignedIn) -> HttpResponse:
 
 @login_required
 def choices(request: SignedIn) -> HttpResponse:
-    form = ChoicesForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = ChoicesForm(posted(request), user=request.user)
+    if form.is_valid():
         choose_kinds(form.cleaned_data["kinds"], by=request.user)
         return redirect("notices:choices")
-    return render(request, "notices/notice_choices.html", {"form": form})
+    return show_form(request, "notices/notice_choices.html", form)

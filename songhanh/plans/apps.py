@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from songhanh.lib.registry import (
+    DayNumber,
     HomeCard,
     MenuEntry,
     Panel,
     Searchable,
     UnitHolder,
+    day_numbers,
     document_panels,
     home_cards,
     indicator_panels,
@@ -116,6 +118,7 @@ class PlansConfig(AppConfig):
                 context=panels.trackers_card,
             )
         )
+        day_numbers.add(DayNumber(30, "plans", panels.numbers))
         unit_panels.add(
             Panel(
                 order=30,

@@ -6,14 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from songhanh.accounts.http import Anybody
 from songhanh.accounts.models import User
 from songhanh.documents.models import Document
 from songhanh.frameworks.models import Indicator
-from songhanh.lib.registry import Found, UnitMoves
-from songhanh.plans.models import OPEN, Plan, Task, TaskStatus, Tracker
+from songhanh.lib.registry import Found, Told, UnitMoves
+from songhanh.plans.models import OPEN, Plan, PlanState, Task, TaskStatus, Tracker
 from songhanh.plans.models.plans import reached
 from songhanh.plans.models.tasks import TaskQuerySet
 from songhanh.plans.models.trackers import TrackerQuerySet
@@ -88,6 +90,28 @@ def busy_boards(user: User) -> list[dict[str, Any]]:
     ).order_by("-waiting", "-overdue", "task")[:SHOWN]
     tasks = Task.objects.select_related("plan").in_bulk([row["task"] for row in rows])
     return [row | {"task": tasks[row["task"]]} for row in rows]
+
+
+def numbers(user: User) -> list[Told]:
+    """How many tasks of the plans that this person follows are in time."""
+    today = timezone.localdate()
+    tasks = Task.objects.filter(plan__unit__in=reached(user, "plans.accept"), plan__state=PlanState.ISSUED)  # fmt: skip
+    told = tasks.exclude(status=TaskStatus.CLOSED).aggregate(
+        asked=Count("pk"), late=Count("pk", filter=Q(status__in=OPEN, due_on__lt=today))
+    )
+    if not told["asked"]:
+        return []
+    return [
+        Told(
+            label=_("Tasks in time"),
+            value=str(told["asked"] - told["late"]),
+            whole=str(told["asked"]),
+            state="late" if told["late"] else "done",
+            word=_("%(count)s overdue") % {"count": told["late"]} if told["late"] else "",
+            note="",
+            url=reverse("plans:tasks"),
+        )
+    ]
 
 
 def unit_panel(user: Anybody, unit: Unit) -> dict[str, Any] | None:

@@ -6,6 +6,8 @@ that the text does not give, asks no network and needs no model.
 
 from __future__ import annotations
 
+from songhanh.reader.comparison import Match, compare
+from songhanh.reader.differences import Difference
 from songhanh.reader.document import read
 from songhanh.reader.reading import (
     ActionMonth,
@@ -13,6 +15,7 @@ from songhanh.reader.reading import (
     Event,
     Evidence,
     Fact,
+    Quantity,
     Reading,
     Region,
     Target,
@@ -25,9 +28,12 @@ from songhanh.reader.unreadable import Unreadable
 __all__ = [
     "ActionMonth",
     "Citation",
+    "Difference",
     "Event",
     "Evidence",
     "Fact",
+    "Match",
+    "Quantity",
     "Reading",
     "Region",
     "Target",
@@ -35,5 +41,6 @@ __all__ = [
     "Topic",
     "Unreadable",
     "Warn",
+    "compare",
     "read",
 ]

@@ -26,10 +26,11 @@ RELATIONS = (
     ("amends", re.compile(r"sửa đổi")),
     ("supplements", re.compile(r"bổ sung|cập nhật")),
     ("issued_with", re.compile(r"kèm theo")),
-    ("proposal", re.compile(r"theo đề nghị|xét đề nghị|tại tờ trình")),
+    ("proposal", re.compile(r"theo đề nghị|xét (?:đề nghị|tờ trình)|tại tờ trình")),
     ("basis", re.compile(r"căn cứ")),
     ("implements", re.compile(r"thực hiện|triển khai|thi hành|tiếp tục|theo|hướng dẫn|tinh thần")),
 )
+CHAIN = re.compile(r"\W*(?P<how>căn cứ|thực hiện|triển khai)\W")
 REACH = 170  # letters before a number in which its relation is named
 OF = re.compile(r"\W*(?:của|do)\s+")
 ABOUT = re.compile(
@@ -97,7 +98,16 @@ def _relation(paper: Paper, line: Line, start: int) -> str:
         return "proposal" if RELATIONS[5][1].search(opening) else "basis"
     before = paper.view.low[max(line.start, start - REACH) : start]
     before = re.split(r"[.;]", before)[-1]
-    return next((name for name, pattern in RELATIONS if pattern.search(before)), "mentions")
+    found = next((name for name, pattern in RELATIONS if pattern.search(before)), None)
+    return found or _of_chain(paper, line, start)
+
+
+def _of_chain(paper: Paper, line: Line, start: int) -> str:
+    """ "Thực hiện Nghị quyết …; Quyết định số …": what opens the chain holds for each of its links."""
+    opening = CHAIN.match(paper.view.low, line.start, start)
+    if opening is None or "." in paper.view.flat[opening.end() : start].replace("./", ""):
+        return "mentions"
+    return "basis" if opening["how"] == "căn cứ" else "implements"
 
 
 def _laws(paper: Paper, line: Line) -> Iterator[Citation]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from songhanh.reader.citations import find_citations
 from songhanh.reader.days import find_events
+from songhanh.reader.doubts import find_doubts
 from songhanh.reader.duties.sections import placed_lines
 from songhanh.reader.duties.tasks import find_tasks
 from songhanh.reader.facts.byline import find_author, find_publisher, find_signer
@@ -113,7 +114,7 @@ def _reading(
     programmes = find_programmes(paper, year)
     number, issuer = _value(facts["number"]), _value(facts["issuer"])
     placed = placed_lines(paper)
-    targets = find_targets(paper, placed, year)
+    targets = find_targets(paper, placed, _due(facts))
     aims = {target.span for target in targets}
     tasks = [task for task in find_tasks(paper, placed, year) if task.span not in aims]
     return Reading(
@@ -152,6 +153,16 @@ def _reading(
         regions=paper.parts.regions(),
         pages=paper.layout.pages,
     )
+
+
+def _due(facts: dict[str, Fact[Any] | None]) -> int | None:
+    """By when figures are due that name no year: the plan's, or the last of its years; of a school year neither."""
+    period = _value(facts["period"])
+    if period and not _value(facts["plan_year"]):
+        first, last = map(int, period.split("-"))
+        return last if last - first > 1 else None
+    year: int | None = _value(facts["plan_year"])
+    return year
 
 
 def _evidence(
@@ -201,6 +212,7 @@ def _warnings(paper: Paper, facts: dict[str, Fact[Any] | None]) -> Iterable[Warn
         yield Warn("issuer_place_inferred", {"issuer": issuer.value.title}, issuer.span)
     if not _value(facts["topic"]).gender_equality:
         yield Warn("off_topic", {"near": _value(facts["topic"]).near})
+    yield from find_doubts(paper, facts)
     dropped = paper.parts.of("furniture")
     if dropped:
         yield Warn("furniture_dropped", {"lines": len(dropped)})

@@ -53,8 +53,18 @@ class ActionMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """ "ít nhất 03 lớp": how many of what a duty asks for; `at_least` where the text says so."""
+
+    value: Decimal
+    unit: str
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """Nhiệm vụ: one duty as the document words it. `due` is the deadline's day where it names one."""
+    """Nhiệm vụ: one duty as the document words it. `due` is the deadline's day where it names one;
+    `budget` is in đồng; `groups` are those the duty is for."""
 
     text: str
     theme: str
@@ -65,6 +75,9 @@ class Task:
     recurring: str | None
     confidence: float
     span: Span
+    quantities: tuple[Quantity, ...] = ()
+    budget: Decimal | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

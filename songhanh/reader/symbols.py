@@ -19,7 +19,7 @@ NUMBER = re.compile(
     r"(?P<sym>(?=[A-ZĐ])[A-ZĐÂÊÔƠƯĂ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d{0,3}"
     r"(?: ?[-/&.] ?[A-ZĐÂÊÔƠƯĂ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d{0,3})*)(?!\w)"
 )
-LEAD = re.compile(r"(?:\bsố|\bsố hiệu|\bsố, ký hiệu|\bsố ký hiệu|\bsố/ký hiệu)\s*:?\s*$")
+LEAD = re.compile(r"(?:\bs[ốôo]|\bsố hiệu|\bsố, ký hiệu|\bsố ký hiệu|\bsố/ký hiệu)\s*:?\s*$")
 BLANK = re.compile(
     r"số ?: ?(?P<dots>[.…_\s-]*)/ ?(?:20\d\d ?/ ?)?(?P<sym>[A-ZĐa-zđ]{1,4} ?- ?[A-ZĐa-zđ&-]+)", re.I
 )

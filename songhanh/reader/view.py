@@ -25,6 +25,12 @@ BARE = str.maketrans(
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O"}
 )
 
+# Signs that a scanner takes for each other: 1 as l or I, 0 as O among figures, ":" as ";" behind "Số".
+MISREAD = re.compile(
+    r"(?<![^\W_])(?=[lIOo]{0,5}\d)[\dlIOo]{0,5}[lIOo][\dlIOo]{0,5}(?![^\W_])|(?<=\b[Ss][ốôo]) ?;(?= ?\d)"
+)
+FIGURES = str.maketrans("lIOo;", "1100:")
+
 
 class View:
     """`raw` as written, `flat` with plain dashes, quotes and spaces, `low` in lower case with one
@@ -36,7 +42,8 @@ class View:
 
     @cached_property
     def flat(self) -> str:
-        return self.raw.translate(SIGNS)
+        plain = self.raw.translate(SIGNS)
+        return MISREAD.sub(lambda match: match.group().translate(FIGURES), plain)
 
     @cached_property
     def low(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from songhanh.jobs.actions import Running
 from songhanh.jobs.actions.lease import claim_job, end_job
@@ -133,3 +136,55 @@ def links(data: bytes) -> dict[tuple[str, str], tuple[str, str]]:
     book = openpyxl.load_workbook(BytesIO(data))
     rows = book[LINKS].iter_rows(min_row=2, values_only=True)
     return {(str(row[0]), str(row[1])): (str(row[3]), str(row[4])) for row in rows}
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PART = ("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", "TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+NO_FIGURES = r"\b(?:19|20)\d\d(?:-\d\d)?\b|Biểu \d\d|Hình \d+|^\s*\d+\."  # years, references, numbers of headings
+
+
+def unbound_numbers(paper: bytes, material: Material) -> list[str]:
+    """What has a digit and is bound to nothing, in the part on indicators and in Biểu 01; none is right."""
+    from songhanh.officialdoc.checking.opening import open_docx
+
+    body = open_docx(paper).document
+    texts = [_unbound(node) for node in _of_part(body)]
+    first = next(table for table in body.iter(f"{W}tbl") if "Mức đề ra" in _text(table))
+    for row in list(first.iter(f"{W}tr"))[1:]:
+        texts += [
+            _unbound(cell) for cell in list(row.iter(f"{W}tc"))[1:]
+        ]  # the first is the running number
+    titles = sorted({line.title for line in material.indicators}, key=len, reverse=True)
+    titles += [line.objective for line in material.indicators] + [
+        material.source,
+        material.snapshot,
+    ]
+    titles += [line.unit for line in material.indicators]
+    for known in filter(None, titles):
+        texts = [text.replace(known, "") for text in texts]
+    texts = [re.sub(NO_FIGURES, "", text) for text in texts]
+    return [text for text in texts if re.search(r"\d", text)]
+
+
+def _of_part(body: Any) -> Iterator[Any]:
+    """Paragraphs from the heading on indicators to the next of its level."""
+    is_inside = False
+    for paragraph in body.iter(f"{W}p"):
+        said = _text(paragraph).upper()
+        if is_inside and PART[1] in said:
+            return
+        if is_inside:
+            yield paragraph
+        is_inside = is_inside or PART[0] in said
+
+
+def _text(node: Any) -> str:
+    return "".join(each.text or "" for each in node.iter(f"{W}t"))
+
+
+def _unbound(node: Any) -> str:
+    if node.tag == f"{W}sdt":
+        return ""
+    if node.tag == f"{W}t":
+        return node.text or ""
+    return "".join(map(_unbound, node))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.errors import Refused
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.reports import actions
 from songhanh.reports.forms import ReportFilter, ReportForm, StartForm
 from songhanh.reports.models import Report
@@ -37,8 +38,8 @@ def report_list(request: SignedIn) -> HttpResponse:
 
 @login_required
 def start(request: SignedIn) -> HttpResponse:
-    form = StartForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = StartForm(posted(request), user=request.user)
+    if form.is_valid():
         unit, year = form.cleaned_data["unit"], form.cleaned_data["year"]
         facts = actions.proposed(unit, year) | {"signer": form.cleaned_data["signer"]}
         try:
@@ -47,8 +48,7 @@ def start(request: SignedIn) -> HttpResponse:
             form.add_error(refused.where, f"{refused.text} {refused.cure}")
         else:
             return redirect("reports:edit", report.pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "reports/report_start.html", {"form": form}, status=status)
+    return show_form(request, "reports/report_start.html", form)
 
 
 @login_required
@@ -66,15 +66,12 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     report = _found(request, pk)
-    form = ReportForm(request.POST or None, report=report)
-    if request.method == "POST" and form.is_valid():
+    form = ReportForm(posted(request), report=report)
+    if form.is_valid():
         actions.edit_report(report=report, facts=form.facts, texts=form.texts, by=request.user)
         messages.success(request, _("The report has been saved."))
         return redirect(report)
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "reports/report_form.html", {"report": report, "form": form}, status=status
-    )
+    return show_form(request, "reports/report_form.html", form, report=report)
 
 
 @login_required

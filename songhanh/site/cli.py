@@ -29,6 +29,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify-audit": ("verify_audit", "tell whether the record is as it was written"),
     "messages": ("songhanh.site.messages", "bring the Vietnamese catalogue up to date, compile it"),
     "bench": ("songhanh.site.bench", "measure this installation on this machine"),
+    "export": (
+        "songhanh.site.export",
+        "write documents people have checked as labelled examples",
+    ),
     "check-document": (
         "songhanh.officialdoc.cli",
         "check the official layout of .docx files (no database needed)",

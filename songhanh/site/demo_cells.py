@@ -71,7 +71,7 @@ def commune_cells(one: Return) -> dict[str, str]:
     ago = YEAR - parse_period(one.period).year
     people = int(own.randint(9_000, 58_000) * (1 - GROWTH) ** ago)
     women = people * own.randint(488, 512) // 1000
-    reached = own.uniform(0.52, 0.78) - 3 * GAIN * ago
+    reached = own.uniform(0.52, 0.78) - GAIN * own.uniform(0, 5) * ago
     cells = {
         "population.F": women,
         "population.M": people - women,
@@ -131,7 +131,8 @@ def _pairs(one: Return) -> Iterator[tuple[str, str]]:
             number = max(int(dice_of(one.unit.code, cell).randint(low, high) * size), 1)
             number = 1 if is_one else max(round(number * (1 - GROWTH) ** ago), 1)
             yield cell, str(number)
-            near = published(series, share) / 100 * own.gauss(1, 0.05) - way * GAIN * ago
+            gain = way * GAIN * own.uniform(-0.3, 1.8) * ago
+            near = published(series, share) / 100 * own.gauss(1, 0.05) - gain
             if is_one:
                 count = int(own.random() < share / 100 - way * 4 * GAIN * ago)
             else:

@@ -20,6 +20,7 @@ DEBUG = env_bool("SONGHANH_DEBUG", False)
 EXIT_URL = env_text("SONGHANH_EXIT_URL", "https://www.google.com/")  # where "leave quickly" goes
 SECRET_KEY = secret("SONGHANH_SECRET_KEY", VAR / "keys" / "secret_key")
 AUDIT_KEY = secret("SONGHANH_AUDIT_KEY", VAR / "keys" / "audit_key")
+DELIVER_APART = env_bool("SONGHANH_DELIVER_APART", True)
 CUBE_FOLDER = Path(env_text("SONGHANH_CUBE_FOLDER", str(VAR / "cube")))
 AUDIT_HEADS = Path(env_text("SONGHANH_AUDIT_HEADS", str(VAR / "audit-heads")))
 HTTPS = env_bool("SONGHANH_HTTPS", False)
@@ -196,6 +197,7 @@ STORAGES = {
     },
 }
 WHITENOISE_MANIFEST_STRICT = False
+DATA_UPLOAD_MAX_NUMBER_FILES = 520  # a batch of documents has at most 500
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UNIT_QUOTA = env_int("SONGHANH_UNIT_QUOTA_MB", 2000) * 1024 * 1024

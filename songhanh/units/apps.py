@@ -24,7 +24,7 @@ class UnitsConfig(AppConfig):
     def ready(self) -> None:
         from songhanh.units.models.posts import count_held
         from songhanh.units.panels import find_units
-        from songhanh.units.rights import administers
+        from songhanh.units.rights import administers, holds_keys
 
         name = _("Administrative units")
         menu.add(MenuEntry(80, "results", name, "units:unit_list"))
@@ -32,7 +32,7 @@ class UnitsConfig(AppConfig):
             MenuEntry(81, "settings", _("People and posts"), "units:people_list", shown=administers)
         )
         public_menu.add(MenuEntry(40, "", _("Localities"), "units:unit_list"))
-        guarded.append(administers)
+        guarded.append(holds_keys)
         unit_holders.add(
             UnitHolder(
                 10,

@@ -161,6 +161,8 @@ SEEN: dict[str, Callable[[Person, Thing], bool]] = {
     "document": _public_or(_document),
     "file": lambda person, thing: _document(person, thing),  # a loose one with its unit only
     "intake": _held("intake.view"),
+    "batch": _held("intake.view"),
+    "pictured": _held("intake.view"),
     "job": _held("jobs.view"),
     "event": _held("audit.read"),
     "round": _held("collection.check"),

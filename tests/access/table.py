@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from songhanh.collection.models import Form
@@ -43,6 +44,10 @@ def before(follows: Any, to: str) -> tuple[str, ...]:
 def says(**given: Any) -> Any:
     """A form with these values, whatever the thing."""
     return lambda _thing, _person, _things: given
+
+
+def sent_files(*_given: Any) -> dict[str, Any]:
+    return {"papers": [SimpleUploadedFile("a.txt", "KẾ HOẠCH\nNăm 2026".encode())]}
 
 
 def day(ahead: int) -> str:
@@ -228,7 +233,11 @@ DOCUMENTS: dict[str, Row] = {
     "documents:withdraw": act("document", "documents.edit", PAPER, fits=(*before(PAPER_FOLLOWS, "withdrawn"), "public")),
     "intake:intake_list": page(lists="intake"),
     "intake:receive_file": anywhere("intake.read", says(text="Số: 15/KH-UBND\nKẾ HOẠCH\nNăm 2026")),
+    "intake:receive_batch": anywhere("intake.read", sent_files),
+    "intake:batch_detail": shows("batch", "open"),
     "intake:intake_detail": shows("intake", *INTAKE),
+    "intake:original_page": shows("pictured", arguments={"number": 1}),
+    "intake:compare_intakes": shows("intake", *INTAKE),
     "intake:drop_intake": act("intake", "intake.read", INTAKE, fits=("review",)),
     # Nothing of these has been accepted, so that writing meets a rule.
     "intake:write_intake": act("intake", "intake.confirm", INTAKE, fits=()),
@@ -340,7 +349,14 @@ COLLECTION: dict[str, Row] = {
 STANDING: dict[str, Row] = {
     "evaluation:board": shows("standing", places=TERRITORIES),
     "evaluation:export": shows("standing", places=TERRITORIES),
+    "evaluation:explore": shows("standing", places=TERRITORIES),
+    "evaluation:explore_file": shows("standing", arguments={"kind": "csv"}, places=TERRITORIES),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}, places=TERRITORIES),
+    "evaluation:ask": act("standing", "collection.remind", fits=(), arguments={"code": "M1.1"}, places=TERRITORIES),
+    "evaluation:path": shows("standing", arguments={"code": "M1.1"}, places=TERRITORIES),
+    "evaluation:figure": page(
+        arguments={"code": "M1.1", "place": "VN", "period": "2026"}, sends=nothing
+    ),
     "reports:list": page(lists="report"),
     "reports:start": anywhere("reports.make", new_report, asks=True),
     "reports:detail": shows("report"),

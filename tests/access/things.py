@@ -15,10 +15,11 @@ from songhanh.collection.actions import load_forms
 from songhanh.collection.models import Form, Return, ReturnRevision, Round
 from songhanh.collection.testing import filled
 from songhanh.documents.models import Document, DocumentFile, StoredFile
-from songhanh.intake.models import Fact, FactChange, Intake
+from songhanh.intake.models import Batch, Fact, FactChange, Intake
 from songhanh.jobs.models import Job
 from songhanh.notices.models import Notice
 from songhanh.plans.models import Plan, Progress, Task, Tracker
+from songhanh.reader.samples import Sheet, pdf
 from songhanh.reports.actions import proposed, yearly_outline
 from songhanh.reports.models import Report, ReportVersion
 from songhanh.units.actions import make_change
@@ -177,6 +178,27 @@ def intake(things: Things, place: str, status: str) -> Intake:
     return made
 
 
+def batch(things: Things, place: str, _status: str) -> Batch:
+    return Batch.objects.create(unit=things.unit(place), received_by=things.cast.ghost)
+
+
+def pictured(things: Things, place: str, _status: str) -> Intake:
+    """An intake of a file with pages."""
+    data = pdf([Sheet().write(60, 60, "KẾ HOẠCH")])
+    file = StoredFile(
+        sha256=f"pages{place}", size=len(data), media_type="application/pdf", name="a.pdf",
+        unit=things.unit(place), by=things.cast.ghost,
+    )  # fmt: skip
+    file.content.save("a.pdf", ContentFile(data))
+    return Intake.objects.create(
+        file=file,
+        unit=things.unit(place),
+        received_by=things.cast.ghost,
+        text="KẾ HOẠCH",
+        reading={},
+    )
+
+
 def round_(things: Things, place: str, status: str) -> Round:
     """ "open" or "closed"; of a year in which nothing else is asked."""
     return new_round(
@@ -285,6 +307,8 @@ MAKERS: dict[str, Maker] = {
     "document": document,
     "file": file,
     "intake": intake,
+    "batch": batch,
+    "pictured": pictured,
     "round": round_,
     "return": answer,
     "sector": sector,

@@ -19,9 +19,9 @@ WHOLE = os.environ.get("ACCESS") == "whole"
 # Which parts of the table of rights decide on a kind of thing.
 AREAS = {
     "plan": ("plans", "documents"), "task": ("plans", "documents"), "tracker": ("plans",), "progress": ("plans",),
-    "document": ("documents",), "file": ("documents",), "intake": ("intake",), "job": ("jobs",),
+    "document": ("documents",), "file": ("documents",), "intake": ("intake",), "batch": ("intake",), "pictured": ("intake",), "job": ("jobs",),
     "event": ("audit",), "round": ("collection",), "return": ("collection",), "sector": ("collection",),
-    "report": ("reports",), "standing": ("evaluation",), "body": ("units", "accounts"), "territory": ("units",), "unit_change": ("units",),
+    "report": ("reports",), "standing": ("evaluation", "collection"), "body": ("units", "accounts"), "territory": ("units",), "unit_change": ("units",),
     "post": ("units",), "tenure": ("units",), "person": ("units", "accounts"),
 }  # fmt: skip
 

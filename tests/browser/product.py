@@ -68,6 +68,7 @@ class Product:
             **os.environ,
             "SONGHANH_VAR": str(var),
             "SONGHANH_DEMO": "1",
+            "SONGHANH_DELIVER_APART": "0",  # the next page shows what the last one approved
             "SONGHANH_DEBUG": "0",
             "DJANGO_SETTINGS_MODULE": "songhanh.site.settings",
         }

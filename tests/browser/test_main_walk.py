@@ -25,11 +25,11 @@ def test_it_goes_from_a_dropped_document_to_progress_seen_above(
     # The specialist drops the document (on a telephone she chooses it), checks it, writes it.
     page = at("hang.tran", "/intake/", size)
     if size is DESK:
-        steps.drag_in(page, paper, page.locator("form:has([type=file])"))
+        steps.drag_in(page, paper, page.locator("form:has(#id_file)"))
         steps.read_document(page)
         steps.check_by_keys(page)
     else:
-        page.get_by_label("Tệp").set_input_files(paper)
+        page.locator("#id_file").set_input_files(paper)
         steps.read_document(page)
         steps.check_by_buttons(page)
     fits(page)
@@ -90,7 +90,7 @@ def test_it_takes_pasted_words(at: Opened) -> None:
 
 def test_it_is_checked_and_written_without_a_script(at: Opened, paper: Path) -> None:
     page = at("hang.tran", "/intake/", java_script_enabled=False)
-    page.get_by_label("Tệp").set_input_files(paper)
+    page.locator("#id_file").set_input_files(paper)
     steps.read_document(page)
     steps.check_by_buttons(page)
     steps.write_plan(page)

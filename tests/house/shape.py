@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,10 @@ NOWHERE = {
 }
 LONGEST = {"module": 500, "test": 300, "template": 150}
 LONGEST_VIEW = 15
+POST_FORM = re.compile(r"(<form\b[^>]*method=[\"']?post\b[^>]*>).*?</form>", re.S | re.I)
+# The language of the next page, kept in a cookie: a token here would keep public pages from being kept for all.
+HARMLESS = "{% url 'set_language' %}"
+ANSWERED = re.compile(r"\b(?:show_form|answer_form|_form)\(|status=")
 
 
 def strange_names(package: Path, apps: list[str]) -> list[str]:
@@ -126,3 +131,29 @@ def _kind(file: Path) -> str:
     if file.suffix == ".html":
         return "template"
     return "test" if file.name.startswith("test_") else "module"
+
+
+def unguarded_forms(folders: list[Path]) -> list[str]:
+    """Forms of templates that send something without the token that proves they are ours."""
+    return [
+        f"{file.name}: {form[1][:60]}"
+        for folder in folders
+        for file in sorted(folder.rglob("*.html"))
+        for form in POST_FORM.finditer(file.read_text(encoding="utf-8"))
+        if "{% csrf_token %}" not in form[0] and HARMLESS not in form[1]
+    ]
+
+
+def forms_taken_for_right(package: Path, apps: list[str]) -> list[str]:
+    """Views that bind a form and answer a wrong one as if it were right: 200 in place of 422."""
+    return [
+        f"{file.relative_to(package)}:{node.lineno}: {node.name}"
+        for app in apps
+        for file in sorted((package / app).rglob("*.py"))
+        if "views" in (file.stem, file.parent.name) and "tests" not in file.parts
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        for text in [ast.unparse(node)]
+        if "posted(request)" in text or "(request.POST" in text
+        if ".is_valid()" in text and not ANSWERED.search(text)
+    ]

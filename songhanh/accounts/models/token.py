@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models.user import User
+from songhanh.lib.second_factor import lacks_factor
 
 MARK = "sh"
 TOUCH_EVERY = timedelta(minutes=1)
@@ -33,9 +34,12 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         ).select_related("user")
 
     def holder(self, text: str, scope: Scope = Scope.READ) -> User | None:
-        """Whose token this is, if it is one that may still do this; notes that it was used."""
+        """Whose token this is, if it is one that may still do this; notes that it was used.
+
+        No way around the second factor: of whoever must hold one and does not, it opens nothing.
+        """
         token = self.valid().filter(digest=digest_of(text), scope=scope).first()
-        if token is None:
+        if token is None or lacks_factor(token.user):
             return None
         now = timezone.now()
         if token.used_at is None or now - token.used_at > TOUCH_EVERY:

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connections, transaction
 
+from songhanh.collection.actions.courier import Courier
 from songhanh.collection.actions.dimensions import dimensions, stamp
 from songhanh.collection.actions.figures import figure_parts
 from songhanh.collection.models import ApprovalCounter
@@ -44,7 +46,13 @@ def deliver_on_commit() -> None:
     """Append what this transaction approves, once it is committed; many together are appended once."""
     if _gathering.get():
         return
-    transaction.on_commit(_deliver, robust=True)
+    transaction.on_commit(_courier.wake if _is_server else _deliver, robust=True)
+
+
+def deliver_apart() -> None:
+    """From now on this process is a server: its approvals are appended beside its requests, together."""
+    global _is_server  # a process is one or the other, for good
+    _is_server = True
 
 
 @contextmanager
@@ -66,6 +74,19 @@ def _deliver() -> None:
         catch_up(patience=1.0)
     except (CubeError, OSError):
         logger.exception("figures not appended; the job will")
+
+
+def carry() -> None:
+    """What the courier does, in a thread with connections of its own."""
+    try:
+        _deliver()
+    except DatabaseError:
+        logger.exception("figures not appended; the job will")
+    finally:
+        connections.close_all()
+
+
+_courier, _is_server = Courier(carry), False
 
 
 def catch_up(*, patience: float = 10.0) -> Snapshot | None:
@@ -107,6 +128,24 @@ def rebuild() -> Snapshot | None:
     _mark(mark)
     _tell(made, set(made.periods), None)
     return made
+
+
+def differences() -> tuple[Snapshot, list[str]] | None:
+    """The newest snapshot held against the record: each file, and every figure against a cube built aside.
+
+    Says the first figures that are not as they were approved. Raises CubeError: what `Store.verify` finds, no_snapshot.
+    """
+    from songhanh.cube.store import Store
+    from songhanh.cube.store.comparing import differences as between
+
+    last = last_approved()
+    if not last:
+        return None
+    seen = store().verify()
+    until = min(last, seen.last_seq)
+    with TemporaryDirectory(prefix="songhanh-cube-") as aside:
+        record = Store(aside).build(figure_parts(1, until), dimensions(), first_seq=1, last_seq=until)  # fmt: skip
+        return seen, [str(one) for one in between(seen, record)]
 
 
 def tidy() -> Snapshot | None:

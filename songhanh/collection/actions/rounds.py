@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from songhanh.collection.actions.telling import tell_opened
 from songhanh.collection.models import Form, Return, Round, Stage
 from songhanh.lib.errors import Refused, refusals
 from songhanh.units.actions import ensure_body
-from songhanh.units.models import Level, Unit, UnitQuerySet
+from songhanh.units.models import Heir, Level, Unit, UnitQuerySet
 from songhanh.units.rights import require
 from songhanh.words.periods import Period
 
@@ -53,7 +54,8 @@ def open_round(
 ) -> Round:
     """Mở đợt: ask a form for a period of every unit of its level under a territory, alive on the closing day.
 
-    Whoever is asked already, in another round of the same form, period and stage, is not asked twice.
+    Whoever is asked already, in another round of the same form, period and stage, is not asked twice, nor is whoever
+    took over or gave up the territory of one that was.
     """
     if by is not None:
         require(by, "collection.open", territory)
@@ -110,6 +112,7 @@ def ask_missing(round_: Round, by: User | None) -> int:
     form, day = round_.form, round_.closes_on
     asked = Return.objects.filter(form_code=form.code, period=round_.period, stage=round_.stage)
     units = _units(form.level, round_.territory, day).exclude(pk__in=asked.values("unit"))
+    units = _without_kin(units, asked)
     holders = {unit.pk: unit for unit in units}
     if form.is_sectoral:
         holders = {unit.pk: _holder(form, unit, day, by) for unit in units}
@@ -128,6 +131,15 @@ def ask_missing(round_: Round, by: User | None) -> int:
         batch_size=500,
     )
     return len(made)
+
+
+def _without_kin(units: UnitQuerySet, asked: QuerySet[Return]) -> UnitQuerySet:
+    """Whose territory was asked already under its former or later name is not asked again: a round that closes after
+    a change of the map would count the same people twice."""
+    known = asked.values("unit")
+    heirs = Heir.objects.filter(unit__in=known).values("heir")
+    past = Heir.objects.filter(heir__in=known).values("unit")
+    return units.exclude(pk__in=heirs).exclude(pk__in=past)
 
 
 def _units(level: str, territory: Unit, day: date) -> UnitQuerySet:

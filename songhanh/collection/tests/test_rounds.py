@@ -14,6 +14,7 @@ from songhanh.collection.models import Form, Reminder, Return, Round, Stage
 from songhanh.collection.testing import YEAR, asked
 from songhanh.lib.errors import Refused
 from songhanh.notices.models import Notice
+from songhanh.units.testing import REFORM
 from songhanh.words.periods import parse_period
 
 
@@ -46,6 +47,17 @@ def test_it_asks_nobody_twice(desk, country) -> None:
         asked("commune_year", country.province, YEAR)
     early = open_round(form("commune_year"), territory=country.province, period=YEAR, stage=Stage.ESTIMATE, by=None)  # fmt: skip
     assert early.returns.count() == 2
+
+
+def test_a_round_on_a_newer_map_asks_no_territory_twice(desk, country) -> None:
+    """2024 was told by the communes of then; today's are asked for it only where nobody was."""
+    year = parse_period("2024")
+    first = asked("commune_year", country.old_province, year)
+    assert country.old_commune in [one.unit for one in first.returns.all()]
+    with pytest.raises(Refused, match="Không có đơn vị nào"):
+        open_round(form("commune_year"), territory=country.province, period=year, by=None, closes_on=REFORM)  # fmt: skip
+    other = open_round(form("commune_year"), territory=country.other_province, period=year, by=None, closes_on=REFORM)  # fmt: skip
+    assert [one.unit for one in other.returns.all()] == [country.other_commune]
 
 
 def test_it_asks_a_sector_once_and_enters_its_body(desk, country) -> None:

@@ -31,6 +31,7 @@ from songhanh.collection.views.differences import Differences
 from songhanh.collection.views.grid import Grid
 from songhanh.collection.views.pages import CheckPage
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 
 ORDER = {"unit": ["unit__name_folded", "pk"], "sent": ["submitted_at", "pk"]}
 AT = "at."
@@ -137,13 +138,12 @@ def give_back(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def reopen(request: SignedIn, pk: int) -> HttpResponse:
     one = _found(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         reopen_return(one, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, _("The figures are open again; what was approved stands until then."))  # fmt: skip
         return redirect("collection:check", pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "collection/reopen_form.html", {"one": one, "form": form}, status=status)
+    return show_form(request, "collection/reopen_form.html", form, one=one)
 
 
 def _found(request: SignedIn, pk: int) -> Return:

@@ -18,6 +18,7 @@ from songhanh.collection.models import Form, Reminder, Return, Round, Stage
 from songhanh.collection.views.pages import RoundPage
 from songhanh.lib.errors import Refused
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.units.models import Kind, Unit
 from songhanh.units.rights import units_for
 
@@ -36,7 +37,7 @@ def round_list(request: SignedIn) -> HttpResponse:
 
 @login_required
 def open_(request: SignedIn) -> HttpResponse:
-    form = RoundForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = RoundForm(posted(request), user=request.user)
     if form.is_valid():
         try:
             facts = form.cleaned_data | {"stage": Stage(form.cleaned_data["stage"])}
@@ -46,8 +47,7 @@ def open_(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, _("The round is open; the units have been told."))
             return redirect(round_)
-    status = 422 if form.is_bound else 200
-    return render(request, "collection/round_form.html", {"form": form}, status=status)
+    return show_form(request, "collection/round_form.html", form)
 
 
 @login_required

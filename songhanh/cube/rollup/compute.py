@@ -41,7 +41,9 @@ def prepare(connection: DuckDBPyConnection, dimensions: Dimensions, periods: Ite
     places = pc.index_in(expected["period"], pa.array(asked, pa.string()))
     told = expected.select(["element", "unit"]).append_column("slot", places)
     connection.register("expected", told.filter(pc.is_valid(places)))
-    connection.register("up", ways_up(dimensions.closure, closing_days(dimensions.periods, asked)))
+    connection.register(
+        "up", ways_up(dimensions.closure, closing_days(dimensions.periods, asked), with_gone=True)
+    )
     elements = dimensions.elements
     adds = pc.equal(elements["over_units"], "sum")
     connection.register("adding", pa.table({"element": elements["element"], "adds": adds}))
@@ -100,18 +102,47 @@ def closing_days(periods: pa.Table, asked: Iterable[str]) -> dict[str, date]:
     return {period: given.get(period) or period_of(period).end for period in asked}
 
 
-def ways_up(closure: pa.Table, days: Mapping[str, date]) -> pa.Table:
-    """Who lies under whom for each period (its place in `days` is its slot): `closure` as it holds on that day."""
+def ways_up(closure: pa.Table, days: Mapping[str, date], *, with_gone: bool = False) -> pa.Table:
+    """Who lies under whom for each period (its place in `days` is its slot): `closure` as it holds on that day.
+
+    with_gone: a unit that lay nowhere on that day (it had ended before, or had not begun) lies where it did on the day
+    nearest to it, so that a round that closes after its period, on a newer map, takes nobody's figures out of a sum.
+    """
     maps: dict[date, pa.Table] = {}
     parts = [UP.empty_table()]
     for slot, day in enumerate(days.values()):
         if day not in maps:
             begun = pc.fill_null(pc.less_equal(closure["valid_from"], pa.scalar(day)), True)
             lasting = pc.fill_null(pc.greater(closure["valid_to"], pa.scalar(day)), True)
-            maps[day] = closure.filter(pc.and_(begun, lasting)).select(["ancestor", "descendant"])
+            holding = closure.filter(pc.and_(begun, lasting))
+            if with_gone:
+                others = closure.filter(pc.invert(pc.and_(begun, lasting)))
+                holding = pa.concat_tables([holding, _nearest(others, holding, day)])
+            maps[day] = holding.select(["ancestor", "descendant"])
         told = pa.repeat(pa.scalar(slot, pa.int32()), maps[day].num_rows)
         parts.append(maps[day].add_column(0, "slot", told).cast(UP))
     return pa.concat_tables(parts)
+
+
+def _nearest(others: pa.Table, holding: pa.Table, day: date) -> pa.Table:
+    """Of rows that do not hold on a day those nearest to it, of units that lie under nobody then."""
+    lying = holding.filter(pc.not_equal(holding["ancestor"], holding["descendant"]))
+    placed = pa.array(lying["descendant"].unique().to_pylist(), others["descendant"].type)
+    missing = pc.invert(pc.is_in(others["descendant"], placed))
+    rows = others.filter(missing)
+    ended = pc.less_equal(rows["valid_to"], pa.scalar(day))  # null: has not begun
+    gone, coming = rows.filter(pc.fill_null(ended, False)), rows.filter(pc.invert(pc.fill_null(ended, False)))  # fmt: skip
+    return pa.concat_tables([_at_edge(gone, "valid_to", "max"), _at_edge(coming, "valid_from", "min")])  # fmt: skip
+
+
+def _at_edge(rows: pa.Table, column: str, edge: str) -> pa.Table:
+    """Each unit's rows with its latest end, or its earliest beginning."""
+    if not rows.num_rows:
+        return rows
+    edges = rows.group_by("descendant").aggregate([(column, edge)])
+    edges = edges.select(["descendant", f"{column}_{edge}"]).rename_columns(["descendant", column])
+    found = rows.join(edges, keys=["descendant", column], join_type="left semi")
+    return found.select(rows.column_names).cast(rows.schema)
 
 
 def refuse(connection: DuckDBPyConnection, elements: pa.Table, by: tuple[str, ...]) -> None:

@@ -138,3 +138,17 @@ def test_it_tells_usage_from_refusal(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["query"]) == 2
     assert main(["verify", "--store", str(tmp_path)]) == 1
     assert "no snapshot" in capsys.readouterr().err
+
+
+def test_it_folds_what_was_appended_in_and_keeps_the_id(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from songhanh.cube.store import Store
+
+    assert main(build(folder)) == 0
+    row = {"element": 1, "unit": 11, "period": "2025", "sex": "F", "value": 7, "approved_seq": 2}
+    appended = Store(folder / "cube").append([row], 2, 2)
+    capsys.readouterr()
+    assert main(["compact", "--store", str(folder / "cube"), "--json"]) == 0
+    assert said(capsys)["id"] == appended.id
+    assert Store(folder / "cube").current().manifest.deltas == ()

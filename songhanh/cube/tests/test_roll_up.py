@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -190,29 +189,6 @@ def test_it_calls_a_total_partial_without_one_of_the_sexes() -> None:
     found = rolled([figure(CADRES, BA_DINH, 4, sex="F"), *cadres()[2:]])
     assert found[BA_DINH, CADRES, "_T"]["status"] == "partial"
     assert found[COUNTRY, CADRES, "_T"]["n_reported"] == 3
-
-
-def test_it_goes_up_along_the_map_of_the_closing_day() -> None:
-    moved = date(2025, 7, 1)
-    closure = [
-        {"ancestor": COUNTRY, "descendant": BA_DINH},
-        {"ancestor": BA_DINH, "descendant": BA_DINH},
-        {"ancestor": HANOI, "descendant": BA_DINH, "valid_to": moved},
-        {"ancestor": HUE, "descendant": BA_DINH, "valid_from": moved},
-    ]
-    rows = [
-        figure(NEWS, BA_DINH, 1, period="2025-H1"),
-        figure(NEWS, BA_DINH, 1, period="2025-06"),
-        figure(NEWS, BA_DINH, 1),
-    ]
-    rows[0]["period"], rows[1]["period"] = "2025-H1", "2025-06"
-    closing = [{"period": "2025-06", "closes_on": moved}]
-    on = small_dimensions(closure=closure, periods=closing)
-    table = roll_up(table_of(rows), on.closure, on.elements, None, (), periods=on.periods)
-    provinces = {(row["period"], row["unit"]) for row in table.to_pylist()} - {
-        (period, unit) for period in ("2025", "2025-H1", "2025-06") for unit in (COUNTRY, BA_DINH)
-    }
-    assert provinces == {("2025", HUE), ("2025-H1", HANOI), ("2025-06", HUE)}
 
 
 def test_it_puts_the_sexes_side_by_side() -> None:

@@ -26,7 +26,7 @@ from songhanh.documents.rules.citations import Cited
 from songhanh.documents.rules.identity import is_same_number
 from songhanh.documents.rules.numbers import NotANumber, read_number
 from songhanh.documents.rules.types import OTHER
-from songhanh.lib.errors import Refused, refusals
+from songhanh.lib.errors import Refused, refusals, told_of_twin
 from songhanh.lib.verbs import verbs
 from songhanh.units.models import Unit
 from songhanh.units.rights import RIGHTS, require
@@ -115,8 +115,7 @@ def create_document(
     document = Document(unit=unit, by=by)
     text = facts.pop("text", "")
     _fill(document, facts)
-    _refuse_known(document)
-    document.save()
+    _save_unknown(document)
     if text:
         DocumentText.objects.create(document=document, text=text)
     record("documents.add", by=by, unit=unit, target=document)
@@ -133,8 +132,7 @@ def correct_document(document: Document, *, by: User, **facts: Unpack[Facts]) ->
     document = _locked(document, by, "documents.edit")
     before = {name: getattr(document, name) for name in facts}
     _fill(document, facts)
-    _refuse_known(document)
-    document.save()
+    _save_unknown(document)
     after = {name: getattr(document, name) for name in facts}
     change = {name: (before[name], after[name]) for name in facts if before[name] != after[name]}
     if change:
@@ -218,6 +216,12 @@ def strict_number(raw: str) -> str:
         return read_number(raw).text
     except NotANumber:
         raise Refused("document_number", where="number", number=raw) from None
+
+
+def _save_unknown(document: Document) -> None:
+    _refuse_known(document)
+    with told_of_twin(lambda: _refuse_known(document)):
+        document.save()
 
 
 def _refuse_known(document: Document) -> None:

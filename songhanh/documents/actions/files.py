@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +53,7 @@ def store_file(
     seen = examine(data, name, door=door, by=by)
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        known = StoredFile.objects.filter(sha256=digest, unit=unit).first()
-        if known is not None:
+        if known := _known(digest, unit):
             return known
         _refuse_over_quota(unit, len(data))
         file = StoredFile(
@@ -67,9 +66,21 @@ def store_file(
             by=by,
         )
         _keep(file, data)
-        file.save()
+        try:
+            with transaction.atomic():
+                file.save()
+        except (
+            IntegrityError
+        ):  # somebody brought it at the same moment; `tidy_files` takes our copy away
+            if known := _known(digest, unit):
+                return known
+            raise
         record("documents.store", by=by, unit=unit, target=file)
         return file
+
+
+def _known(digest: str, unit: Unit | None) -> StoredFile | None:
+    return StoredFile.objects.filter(sha256=digest, unit=unit).first()
 
 
 def tidy_files() -> int:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import User
 from songhanh.audit.actions import record
-from songhanh.documents.checks.text import text_of
+from songhanh.documents.checks.text import Read, read_apart, text_of
 from songhanh.documents.rules.doors import MEDIA, ending_of, trouble_with
 from songhanh.documents.rules.secrecy import stamp_in, stamp_in_name
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
 from songhanh.words.text import nfc, spaces
 
+__all__ = ["Read", "Seen", "examine", "read_apart", "tidy_name"]
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
 
@@ -44,6 +45,16 @@ refusals(
     file_no_text=(
         _("There is no text in the file that can be read."),
         _("If it is a scan, send the .docx or a copy with a layer of text."),
+    ),
+    file_scan=(
+        _("The file holds pictures of %(pages)s pages, and this machine cannot read pictures."),
+        _(
+            "Send the .docx or a PDF with text; the administrator may install tesseract with Vietnamese."
+        ),
+    ),
+    file_no_program=(
+        _("This machine has no program to open %(ending)s files."),
+        _("Save it as .docx and send that; the administrator may install LibreOffice."),
     ),
     file_encrypted=(
         _("The file has a password, so it cannot be read."),
@@ -78,6 +89,8 @@ CODES = {
     "bomb": "file_bomb",
     "wrong_type": "file_wrong_type",
     "unsupported": "file_wrong_type",
+    "scan_only": "file_scan",
+    "no_program": "file_no_program",
 }
 
 
@@ -95,10 +108,11 @@ def examine(data: bytes, name: str, *, door: str, by: User | None) -> Seen:
     trouble = trouble_with(data, name, door=door, limit=settings.UPLOAD_LIMIT)
     if trouble:
         raise Refused(trouble.code, where=name, cure=None, **trouble.values)
-    read = text_of(data, name)
+    read = text_of(data, name, door=door)
     if read.code:
         code = CODES.get(read.code, "file_damaged")
-        raise Refused(code, where=name, ending=f".{ending_of(name)}")
+        values = {"ending": f".{ending_of(name)}", "pages": read.values.get("pages", "")}
+        raise Refused(code, where=name, **values)
     text = read.text
     degree = stamp_in_name(name) or stamp_in(text)
     if degree:

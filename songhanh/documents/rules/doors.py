@@ -21,6 +21,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {
     "docx": DOCX,
     "xlsx": XLSX,
+    "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "eml": "message/rfc822",
+    "md": "text/markdown",
     "html": "text/html",
     "htm": "text/html",
     "txt": "text/plain",
@@ -31,10 +36,17 @@ MEDIA = {
     "png": "image/png",
 }
 DOORS: dict[str, tuple[str, ...]] = {
-    "intake": ("docx", "html", "htm", "txt"),
+    "intake": ("docx", "pdf", "html", "htm", "txt", "md", "eml", "doc", "odt", "rtf"),
     "attachment": ("docx", "xlsx", "pdf", "csv", "jpg", "jpeg", "png"),
 }
-_MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+_MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
+_DIRECTORY = {
+    "docx": "[Content_Types].xml",
+    "xlsx": "[Content_Types].xml",
+    "odt": "META-INF/manifest.xml",
+}
+_MACROS = ("vbaproject.bin", "vbadata.xml")
+_SCRIPTS = ("basic/", "scripts/")  # folders of an OpenDocument package
 _FIRST_BYTES = {
     "pdf": b"%PDF-",
     "jpg": b"\xff\xd8\xff",
@@ -42,6 +54,9 @@ _FIRST_BYTES = {
     "png": b"\x89PNG\r\n\x1a\n",
     "docx": b"PK\x03\x04",
     "xlsx": b"PK\x03\x04",
+    "odt": b"PK\x03\x04",
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "rtf": b"{\\rtf",
 }
 _BINARY = (
     *_FIRST_BYTES.values(),
@@ -57,6 +72,7 @@ _BINARY = (
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _ZIP_END = b"PK\x05\x06"
 _TAIL = 66_000  # where a zip's directory may end
 
@@ -99,7 +115,9 @@ def trouble_with(data: bytes, name: str, *, door: str, limit: int) -> Trouble | 
         return Trouble("file_encrypted", {})
     if not _is_what_it_says(data, ending):
         return Trouble("file_wrong_type", {"ending": f".{ending}"})
-    return _trouble_inside(data, _MAIN_PART[ending]) if ending in _MAIN_PART else None
+    if ending == "doc" and _OLD_MACROS in data:
+        return Trouble("file_macros", {})
+    return _trouble_inside(data, ending) if ending in _MAIN_PART else None
 
 
 def _is_what_it_says(data: bytes, ending: str) -> bool:
@@ -117,7 +135,7 @@ def _is_text(data: bytes) -> bool:
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") or not _CONTROLS.search(data)
 
 
-def _trouble_inside(data: bytes, main_part: str) -> Trouble | None:
+def _trouble_inside(data: bytes, ending: str) -> Trouble | None:
     """Weighs an Office package by its directory, before a byte of it is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -129,12 +147,10 @@ def _trouble_inside(data: bytes, main_part: str) -> Trouble | None:
         return Trouble("file_encrypted", {})
     if _is_bomb(parts, len(data)):
         return Trouble("file_bomb", {})
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if any(name.lower().endswith(_MACROS) or name.lower().startswith(_SCRIPTS) for name in names):
         return Trouble("file_macros", {})
-    if main_part not in names or "[Content_Types].xml" not in names:
-        return Trouble(
-            "file_wrong_type", {"ending": "." + {v: k for k, v in _MAIN_PART.items()}[main_part]}
-        )
+    if not {_MAIN_PART[ending], _DIRECTORY[ending]} <= names:
+        return Trouble("file_wrong_type", {"ending": f".{ending}"})
     return None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, repeat
 
 import pytest
 from django.db import IntegrityError
 
 from songhanh.audit.models import Event
+from songhanh.documents.actions import documents
 from songhanh.documents.models import Document, State
 from songhanh.lib.errors import Refused
 
@@ -32,6 +34,16 @@ def test_it_refuses_the_same_document_and_shows_the_known_one(make) -> None:
     assert refused.value.code == "document_known"
     assert refused.value.values["url"] == known.get_absolute_url()
     assert "15/KH-UBND" in refused.value.text
+
+
+def test_it_refuses_alike_what_somebody_adds_at_the_same_moment(make, monkeypatch) -> None:
+    """Both looked before either had written."""
+    make()
+    looks = chain([lambda _document: None], repeat(documents.twin_of))
+    monkeypatch.setattr(documents, "twin_of", lambda document: next(looks)(document))
+    with pytest.raises(Refused) as refused:
+        make()
+    assert refused.value.code == "document_known"
 
 
 @pytest.mark.parametrize(

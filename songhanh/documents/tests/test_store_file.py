@@ -73,8 +73,15 @@ def test_it_keeps_each_content_of_a_unit_once(put, country) -> None:
         (b"", "a.txt", "file_empty"),
         (b"\xef\xbb\xbf \r\n", "a.txt", "file_empty"),
         (b"a" * (2 * 1024 * 1024), "a.txt", "file_too_large"),
-        (PDF, "a.pdf", "file_kind"),
-        (OLE, "a.doc", "file_kind"),
+        (PDF, "a.pdf", "file_damaged"),
+        (OLE, "a.doc", "file_wrong_type"),
+        (OLE + "WordDocument_VBA_PROJECT".encode("utf-16-le"), "a.doc", "file_macros"),
+        (TEXT, "a.rtf", "file_wrong_type"),
+        (TEXT, "a.eml", "file_wrong_type"),
+        (PNG, "a.pdf", "file_wrong_type"),
+        (package({"content.xml": b"<x/>", "META-INF/manifest.xml": b"<x/>", "Basic/script-lc.xml": b"x"}), "a.odt", "file_macros"),
+        (package({"content.xml": b"<x/>"}), "a.odt", "file_wrong_type"),
+        (TEXT, "a.exe", "file_kind"),
         (TEXT, "a", "file_kind"),
         (TEXT, "a.docm", "file_kind"),
         (PDF, "a.txt", "file_wrong_type"),
@@ -117,8 +124,10 @@ def test_it_keeps_a_unit_within_its_room(put, country, settings) -> None:
 
 
 def test_it_names_what_is_accepted(put) -> None:
-    with pytest.raises(Refused, match=r"\.docx, \.html, \.htm, \.txt"):
-        put(PDF, "a.pdf")
+    with pytest.raises(
+        Refused, match=r"\.docx, \.pdf, \.html, \.htm, \.txt, \.md, \.eml, \.doc, \.odt, \.rtf"
+    ):
+        put(PDF, "a.jpg")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,9 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         """Those that held once the approvals up to `seq` were in: what a snapshot's pages and reports show."""
         return self.filter(since_seq__lte=seq).filter(Q(until_seq=None) | Q(until_seq__gt=seq))
 
+    def short(self) -> Self:
+        return self.filter(standing__in=(Rating.Standing.NEAR, Rating.Standing.MISSED))
+
     def of(self, unit: Unit, period: str) -> Self:
         return self.filter(unit=unit, period=period)
 

@@ -10,7 +10,7 @@ from songhanh.evaluation.panels.asked import Asked
 from songhanh.evaluation.panels.board import SHOWN, Count, Row, graver
 from songhanh.frameworks.models import Indicator
 from songhanh.lib.status import STATUSES
-from songhanh.units.models import Level, Unit
+from songhanh.units.models import Kind, Level, Unit
 from songhanh.units.panels.maps import ProvinceMap, province_map
 from songhanh.units.rules.maps import Outline
 
@@ -47,6 +47,26 @@ class Across:
     places: list[Place]
     counts: list[Count]
     drawing: ProvinceMap | None
+    n_all: int  # units below, those included that this person may not see
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.places) == self.n_all
+
+    @property
+    def with_value(self) -> int:
+        return sum(one.number is not None for one in self.places)
+
+    @property
+    def without_value(self) -> int:
+        return len(self.places) - self.with_value
+
+    @property
+    def unseen(self) -> list[Outline]:
+        """Provinces that are drawn without a word of how they stand."""
+        seen = {one.unit.pk for one in self.places}
+        rows = self.drawing.provinces if self.drawing else []
+        return [one.outline for one in rows if one.version.unit_id not in seen]
 
     @property
     def met(self) -> int:
@@ -95,7 +115,10 @@ def across(
         Count(name, STATUSES[name], sum(one.standing == name for one in places)) for name in SHOWN
     ]
     own = _row(worst.get(asked.unit.pk))
-    return Across(asked, indicator, own, places, [one for one in counts if one.number], drawing)
+    n_all = Unit.objects.children(asked.unit).filter(kind=Kind.TERRITORY).count()
+    return Across(
+        asked, indicator, own, places, [one for one in counts if one.number], drawing, n_all
+    )
 
 
 def _worst(ratings: Iterable[Rating]) -> dict[int, Rating]:

@@ -20,6 +20,7 @@ GRAVITY = ("not_rated", "met", "near", "no_data", "missed")
 SHOWN = ("met", "near", "missed", "no_data", "not_rated")
 REACHED = 100  # count_units of one unit: it is there, or not
 FIRST_YEAR = 2021
+SHORT = {"Văn hóa, Thể thao và Du lịch": "VHTTDL", "Giáo dục và Đào tạo": "GD và ĐT"}
 OTHERS = re.compile(r",\s*Bộ .*| \(.*")  # of “Bộ Y tế, Bộ Công an (…)” the first
 
 
@@ -39,7 +40,8 @@ class Row:
     @property
     def lead(self) -> str:
         """The ministry that answers for it, as a narrow column has room for it."""
-        return OTHERS.sub("", self.indicator.lead_agency).removeprefix("Bộ ")
+        lead = OTHERS.sub("", self.indicator.lead_agency).removeprefix("Bộ ")
+        return SHORT.get(lead, lead)
 
     @property
     def tone(self) -> str:

@@ -19,6 +19,19 @@ def parts(formula: Formula) -> tuple[Formula, Formula] | None:
     return None
 
 
+def multiplied_by(formula: Formula) -> str:
+    """The number that a rate is multiplied by, as the formula writes it: 100; none: an empty text."""
+    match formula.root:
+        case Binary("/", Binary("*", Number(text), _), _):
+            return text
+    return ""
+
+
+def sub_periods(formula: Formula) -> set[str]:
+    """The parts of the period that the formula looks at one by one: quarters of a year."""
+    return {need.sub_period for need in formula.elements if need.sub_period}
+
+
 def _of_sex(node: Expression, sex: str) -> Expression:
     match node:
         case Operand():

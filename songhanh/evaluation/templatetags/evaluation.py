@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from songhanh.evaluation.models import Rating
 from songhanh.evaluation.panels.across import EMPTY, FILLS
 from songhanh.evaluation.panels.board import Row
+from songhanh.evaluation.panels.explorer import Cell
+from songhanh.evaluation.panels.numbers import Amount
+from songhanh.evaluation.panels.path import Path
 from songhanh.lib.templatetags.songhanh import signed, written
 
 register = template.Library()
@@ -34,6 +41,24 @@ def actual(row: Row) -> str:
     if row.rating.value is None:
         return NONE if row.rating.reason == row.rating.Reason.NONE_AROSE else UNKNOWN
     return _flag(is_reached=row.is_reached) if row.is_flag else _number(row, row.rating.value)
+
+
+@register.filter
+def measured(row: Row) -> str:
+    """The value with its unit: 61,5 %, 109,9 bé trai/100 bé gái."""
+    return (
+        actual(row)
+        if row.is_flag or row.rating.value is None
+        else f"{actual(row)} {row.indicator.unit}"
+    )
+
+
+@register.filter
+def normal(value: Decimal | None, decimals: int | None = None) -> str:
+    """A decimal as people write it."""
+    if value is None:
+        return UNKNOWN
+    return written(value.normalize() if decimals is None else value, decimals)
 
 
 @register.filter
@@ -78,6 +103,58 @@ def _flag(*, is_reached: bool) -> str:
     return (
         pgettext("reached or not", "yes") if is_reached else pgettext("reached or not", "not yet")
     )
+
+
+@register.filter
+def rounded(value: Fraction | None, decimals: int) -> str:
+    """A value as its indicator is told; … where it is not known."""
+    return UNKNOWN if value is None else written(_decimal(value), decimals)
+
+
+@register.filter
+def part(value: Fraction | None) -> str:
+    """A number that was counted, without decimals it does not have."""
+    return UNKNOWN if value is None else written(_decimal(value).normalize())
+
+
+@register.simple_tag
+def counting(path: Path, amount: Amount) -> str:
+    """100 × 118 : 192; what goes into the value, as a person would write it."""
+    if amount.below is None and amount.above is None:
+        return ""
+    if path.subject.parts is None:
+        return part(amount.above)
+    times = f"{path.subject.times} × " if path.subject.times else ""
+    return f"{times}{part(amount.above)} : {part(amount.below)}"
+
+
+@register.simple_tag
+def way(code: str, rating: Rating | None = None, **given: object) -> str:
+    """The address of a number's path: of a rating, or of a unit and period."""
+    if rating is not None:
+        given = {"unit": rating.unit_id, "period": rating.period, "sex": rating.sex} | given
+    told = {name: value for name, value in given.items() if value}
+    return f"{reverse('evaluation:path', args=[code])}?{urlencode(told)}"
+
+
+@register.filter
+def sign(reason: str) -> str:
+    """The name of its status in `lib.status`."""
+    return f"step_{reason}"
+
+
+def _decimal(value: Fraction) -> Decimal:
+    scaled = abs(value) * 10**6
+    whole = int(scaled + Fraction(1, 2))
+    return Decimal(-whole if value < 0 else whole).scaleb(-6)
+
+
+@register.filter
+def explored(cell: Cell) -> str:
+    """A cell of the explorer."""
+    if cell.number is None:
+        return NONE if cell.reason == "none_arose" else UNKNOWN
+    return written(cell.number, cell.decimals)
 
 
 @register.filter

@@ -29,7 +29,18 @@ def rate(*pairs, code="M1.1", period="2026"):
 def test_it_counts_how_many_meet_what_is_asked(client, country):
     rate((country.country, 62), (country.province, 70), (country.other_province, 50))
     answer = page(client, country.son, unit=country.country.pk)
-    assert "1 trên 2 đơn vị đạt mức cần đạt" in answer.content.decode()
+    text = answer.content.decode()
+    assert "1 trên 2 đơn vị có số liệu đạt mức cần đạt" in text
+
+
+def test_who_sees_one_province_of_the_country_is_told_the_country(client, country):
+    """Never “0 trên 1”: whoever may not see the others is told how the whole stands."""
+    rate((country.country, 62), (country.province, 50), (country.other_province, 70))
+    answer = page(client, country.hoa, unit=country.country.pk)
+    text = answer.content.decode()
+    assert "trên 1 đơn vị" not in text
+    assert "Việt Nam 62,0 %" in text
+    assert "Chỉ những đơn vị" in text
 
 
 def test_it_orders_by_value_the_better_first(client, country):
@@ -47,7 +58,9 @@ def test_where_less_is_better_the_smallest_comes_first(client, country):
 
 def test_a_unit_without_figures_comes_last_and_says_so(client, country):
     rate((country.country, 62), (country.other_province, 50))
-    places = page(client, country.son, unit=country.country.pk).context["across"].places
+    answer = page(client, country.son, unit=country.country.pk)
+    assert "1 đơn vị chưa có số" in answer.content.decode()
+    places = answer.context["across"].places
     assert (places[-1].unit, places[-1].standing, places[-1].number) == (
         country.province,
         "no_data",

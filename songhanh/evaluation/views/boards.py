@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from songhanh.accounts.http import SignedIn
+from songhanh.evaluation.actions import ask_about
 from songhanh.evaluation.models import Rating
 from songhanh.evaluation.panels.across import across
 from songhanh.evaluation.panels.asked import Asked, asked
@@ -51,6 +55,18 @@ def across_detail(request: SignedIn, code: str) -> HttpResponse:
         own_territory(request.user),
     )
     return render(request, "evaluation/across_detail.html", {"across": page})
+
+
+@login_required
+@require_POST
+def ask(request: SignedIn, code: str) -> HttpResponse:
+    """Ask the body that answers for an indicator of a unit; back to where one was."""
+    found = asked(request.user, request.GET)
+    if found is None:
+        raise Http404
+    body = ask_about(found.unit, code, found.codes, by=request.user)
+    messages.success(request, _("%(body)s has been asked.") % {"body": body.title})
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 def shown(request: SignedIn) -> Board:

@@ -60,7 +60,7 @@ def test_it_asks_again_for_what_is_missing(thu, country) -> None:
         {"unit": country.other_province.pk},
     ):
         answer = thu.post(asking("M1.1"), filled(country, **changes))
-        assert answer.status_code == 200
+        assert answer.status_code == 422
         assert "notice-stop" in answer.content.decode()
     assert not Target.objects.local().exists()
 
@@ -100,7 +100,7 @@ def test_it_has_a_page_to_confirm_and_one_to_return_to_for_every_kind(thu, model
 
 def test_it_shows_who_confirmed_and_when(thu, country) -> None:
     record = Indicator.objects.get(code="M4.2")
-    assert thu.post(confirming(record), {"source": ""}).status_code == 200  # the text is missing
+    assert thu.post(confirming(record), {"source": ""}).status_code == 422  # the text is missing
     thu.post(confirming(record), {"source": "Nghị quyết 28/NQ-CP"})
     page = thu.get(record.get_absolute_url()).content.decode()
     assert "người đối chiếu: Phạm Thị Thu" in page

@@ -6,12 +6,13 @@ from django.apps import apps
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from songhanh.accounts.http import Anybody, SignedIn
 from songhanh.frameworks.actions import confirm_verified, set_local_target
 from songhanh.frameworks.forms import ConfirmForm, TargetForm
 from songhanh.frameworks.models import Indicator, Sourced, Target
+from songhanh.lib.posting import posted, show_form
 from songhanh.units.models import Kind
 from songhanh.units.rights import units_for
 
@@ -29,24 +30,24 @@ def may_set_target(user: Anybody, indicator: Indicator) -> bool:
 def set_target(request: SignedIn, code: str) -> HttpResponse:
     rows = Indicator.objects.visible_to(request.user).select_related("programme")
     indicator = get_object_or_404(rows, code=code)
-    form = TargetForm(request.POST or None, indicator=indicator, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = TargetForm(posted(request), indicator=indicator, user=request.user)
+    if form.is_valid():
         set_local_target(indicator=indicator, by=request.user, **form.cleaned_data)
         return redirect(indicator)
     national = Target.objects.national().filter(indicator=indicator)
-    context = {"indicator": indicator, "form": form, "national": national}
-    return render(request, "frameworks/set_target_form.html", context)
+    context = {"indicator": indicator, "national": national}
+    return show_form(request, "frameworks/set_target_form.html", form, **context)
 
 
 @login_required
 def confirm(request: SignedIn, kind: str, pk: int) -> HttpResponse:
     rows: QuerySet[Sourced] = _model(kind)._default_manager.visible_to(request.user)  # type: ignore[attr-defined]
     record = get_object_or_404(rows, pk=pk)
-    form = ConfirmForm(request.POST or None, record=record)
-    if request.method == "POST" and form.is_valid():
+    form = ConfirmForm(posted(request), record=record)
+    if form.is_valid():
         confirm_verified(record=record, source=form.cleaned_data["source"], by=request.user)
         return redirect(record.page)
-    return render(request, "frameworks/confirm_form.html", {"record": record, "form": form})
+    return show_form(request, "frameworks/confirm_form.html", form, record=record)
 
 
 def _model(kind: str) -> type[Sourced]:

@@ -1,5 +1,6 @@
 """From a received file to records: receive, decide on each fact, write in one act; each step can be undone."""
 
+from songhanh.intake.actions.batches import receive_batch
 from songhanh.intake.actions.decide import (
     accept_fact,
     accept_sure,
@@ -15,6 +16,7 @@ __all__ = [
     "accept_sure",
     "correct_fact",
     "drop_intake",
+    "receive_batch",
     "receive_file",
     "reject_fact",
     "undo_decision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from songhanh.documents.rules.types import TYPES
 from songhanh.intake.models import Fact
+from songhanh.intake.rules.text import FAIR
 from songhanh.lib.templatetags.songhanh import day
+from songhanh.reader import Difference, Match
 
 register = template.Library()
 
@@ -65,3 +68,51 @@ SAID: dict[str, Callable[[Any], str]] = {
     Fact.Key.EVENT: _text,
     Fact.Key.CITATION: _text,
 }
+
+
+CHANGES = {
+    "value": gettext_lazy("figure: %(above)s → %(below)s"),
+    "by_year": gettext_lazy("year: %(above)s → %(below)s"),
+    "due": gettext_lazy("deadline: %(above)s → %(below)s"),
+    "recurring": gettext_lazy("how often: %(above)s → %(below)s"),
+    "quantity": gettext_lazy("amount: %(above)s → %(below)s"),
+    "budget": gettext_lazy("money: %(above)s → %(below)s"),
+    "lead": gettext_lazy("led by: %(above)s → %(below)s"),
+    "wording": gettext_lazy("a softer wording"),
+}
+OFTEN = {
+    "weekly": gettext_lazy("every week"),
+    "monthly": gettext_lazy("every month"),
+    "quarterly": gettext_lazy("every quarter"),
+    "half_yearly": gettext_lazy("every six months"),
+    "yearly": gettext_lazy("every year"),
+    "regular": gettext_lazy("regularly"),
+}
+
+
+@register.filter
+def difference(change: Difference) -> str:
+    """ "deadline: 30/6/2026 → not given"."""
+    said = {"above": _change(change.superior), "below": _change(change.lower)}
+    return str(CHANGES[change.field]) % said
+
+
+def _change(value: str | None) -> str:
+    if not value:
+        return _("not given")
+    if value in OFTEN:
+        return str(OFTEN[value])
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return SIGNS.sub(lambda match: AIMS[match.group()], value)
+
+
+SIGNS = re.compile(r"^(?:>=|<=|=|about)(?= )")
+AIMS = {">=": "≥", "<=": "≤", "=": "=", "about": "~"}
+
+
+@register.filter
+def is_unsure(match: Match) -> bool:
+    """Whether a person should look at the pair."""
+    return match.confidence < FAIR

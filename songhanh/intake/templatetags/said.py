@@ -48,6 +48,25 @@ WARNINGS = {
     "number_missing": _("The text gives no number and symbol."),
     "issuer_unknown": _("The text does not say which body issued it."),
     "issuer_place_inferred": _("The place of the issuer is inferred: %(issuer)s."),
+    "attachment_read": _("This is a letter; what was read is the file attached to it: %(name)s."),
+    "attachments_beside": _(
+        "The letter carries further files, each to be received by itself: %(names)s."
+    ),
+    "attachments_unread": _("Attached files that could not be read: %(names)s."),
+    "days_contradict": _(
+        "The date of issue %(issued)s does not fit with %(other)s: compare the original."
+    ),
+    "legacy_undone": _("Old letters (TCVN3, VNI, VISCII) were turned into Unicode."),
+    "letters_lost": _("Some letters were lost before the file came here."),
+    "marks_lost": _("The text has no Vietnamese marks: ask for the original."),
+    "number_without_issuer": _("Number %(number)s is given, but not whose it is."),
+    "other_kind": _("This seems to be neither an official document nor an article about one."),
+    "other_language": _("The text is not Vietnamese: enter what it says by hand."),
+    "pages_damaged": _("Pages %(pages)s are damaged and were not read."),
+    "pages_left_out": _("Only the first %(read)s of %(pages)s pages were read."),
+    "scan_read": _("Pages %(pages)s are scans read by machine: compare them with the original."),
+    "scan_unread": _("Pages %(pages)s are scans that this machine cannot read."),
+    "several_documents": _("The file holds several documents (%(numbers)s): send each by itself."),
     "off_topic": _("The document seems to be about something other than gender equality."),
 }
 

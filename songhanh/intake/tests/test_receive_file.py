@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 import pytest
 
 from songhanh.audit.models import Event
+from songhanh.documents.actions import files
 from songhanh.documents.models import Document, StoredFile
+from songhanh.intake.actions import receive
 from songhanh.intake.models import Intake
 from songhanh.intake.testing import ARTICLE
 from songhanh.intake.tests.conftest import send
@@ -54,6 +58,18 @@ def test_it_refuses_the_same_file_twice_and_says_when(as_thu) -> None:
     assert answer.status_code == 422
     assert "đã được tiếp nhận ngày" in answer.content.decode()
     assert Intake.objects.count() == 1
+
+
+def test_it_refuses_alike_what_somebody_hands_in_at_the_same_moment(as_thu, monkeypatch) -> None:
+    """Both looked before either had written: the database keeps one, and the second is told."""
+    send(as_thu)
+    for module, name in ((files, "_known"), (receive, "refuse_known")):
+        looks = chain([lambda *_asked: None], repeat(getattr(module, name)))
+        monkeypatch.setattr(module, name, lambda *asked, looks=looks: next(looks)(*asked))
+    answer = send(as_thu)
+    assert answer.status_code == 422
+    assert "đã được tiếp nhận ngày" in answer.content.decode()
+    assert (StoredFile.objects.count(), Intake.objects.count()) == (1, 1)
 
 
 def test_it_receives_a_dropped_file_again(as_thu) -> None:

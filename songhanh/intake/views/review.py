@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from django.http import Http404
 
 from songhanh.accounts.models import User
+from songhanh.documents.checks.pictures import DRAWN
+from songhanh.documents.rules.doors import ending_of
 from songhanh.intake.forms import Correction, correction
 from songhanh.intake.models import Fact, FactChange, Intake
 from songhanh.intake.rules.text import Mark, Paragraph, paragraphs
@@ -24,7 +27,9 @@ class Review:
         *,
         editing: bool = False,
         everything: bool = False,
+        page: str = "",
     ) -> None:
+        self.page_asked = int(page) if page.isdecimal() and len(page) < 5 else 0
         self.intake, self.user = intake, user
         self.facts = list(intake.facts.all())
         for fact in self.facts:
@@ -86,6 +91,30 @@ class Review:
         if self.bound is not None:
             return self.bound
         return correction(self.current) if self.editing and self.current else None
+
+    @property
+    def pages(self) -> list[int]:
+        """Where each page of the original begins in the text; empty where the reader was told of none."""
+        return list(self.intake.reading.get("pages") or [])
+
+    @property
+    def has_original(self) -> bool:
+        return ending_of(self.intake.file.name) in DRAWN
+
+    @property
+    def page(self) -> int:
+        """The page asked for, else that of the current fact."""
+        start = self.current.start if self.current else None
+        return self.page_asked or bisect_right(self.pages, start or 0) or 1
+
+    @property
+    def page_before(self) -> int:
+        return self.page - 1
+
+    @property
+    def page_after(self) -> int:
+        """0 behind the last page; of a Word file nobody knows how many there are before it is drawn."""
+        return self.page + 1 if not self.pages or self.page < len(self.pages) else 0
 
     @property
     def paragraphs(self) -> list[Paragraph]:

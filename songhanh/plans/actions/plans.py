@@ -29,6 +29,7 @@ from songhanh.plans.actions.writing import (
     check_unknown,
     fill_plan,
     infer_leads,
+    save_unknown,
     strict_number,
     write_document,
 )
@@ -59,7 +60,7 @@ def draft_plan(proposed: ProposedPlan, *, by: User) -> Plan:
     plan = Plan(state=PlanState.DRAFT)
     fill_plan(plan, proposed)
     check_unknown(plan)
-    plan.save()
+    save_unknown(plan)
     plan.programmes.set(proposed.programmes)
     record("plans.draft", by=by, unit=plan.unit, target=plan)
     return plan
@@ -75,7 +76,7 @@ def edit_plan(plan: Plan, proposed: ProposedPlan, *, by: User) -> Plan:
     before = facts(plan)
     fill_plan(plan, proposed)
     check_unknown(plan)
-    plan.save()
+    save_unknown(plan)
     plan.programmes.set(proposed.programmes)
     _correct_document(plan, by=by)
     record("plans.edit", by=by, unit=plan.unit, target=plan, change=changed(before, facts(plan)))
@@ -125,7 +126,7 @@ def issue_plan(
     if plan.document is None:
         own = paper or Paper(source_kind=SourceKind.OWN)
         plan.document = write_document(plan, own, by=by)
-    plan.save()
+    save_unknown(plan)
     infer_leads(plan, by=by)
     tell_leads(plan)
     record("plans.issue", by=by, unit=plan.unit, target=plan, change=change)

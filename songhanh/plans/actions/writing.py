@@ -13,7 +13,7 @@ from songhanh.audit.actions import record
 from songhanh.documents.actions import create_document
 from songhanh.documents.models import Document
 from songhanh.documents.rules.numbers import NotANumber, read_number
-from songhanh.lib.errors import Refused, refusals
+from songhanh.lib.errors import Refused, refusals, told_of_twin
 from songhanh.plans.actions.leads import infer_lead, level_of
 from songhanh.plans.actions.proposed import Paper, ProposedPlan, ProposedTask
 from songhanh.plans.actions.telling import tell_leads
@@ -66,7 +66,7 @@ def write_plan(proposed: ProposedPlan, *, by: User) -> Plan:
     check_unknown(plan)
     if plan.document is None and proposed.paper is not None:
         plan.document = write_document(plan, proposed.paper, by=by)
-    plan.save()
+    save_unknown(plan)
     plan.programmes.set(proposed.programmes)
     for position, duty in enumerate(proposed.tasks, 1):
         write_task(plan, duty, position=position)
@@ -137,6 +137,11 @@ def check_unknown(plan: Plan) -> None:
         raise Refused("plan_known", where="number", plan=known)
     if plan.document and Plan.objects.filter(document=plan.document).exclude(pk=plan.pk).exists():
         raise Refused("document_has_plan", document=plan.document)
+
+
+def save_unknown(plan: Plan) -> None:
+    with told_of_twin(lambda: check_unknown(plan)):
+        plan.save()
 
 
 def write_task(plan: Plan, duty: ProposedTask, *, position: int) -> Task:

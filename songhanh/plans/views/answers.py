@@ -9,13 +9,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.errors import Refused
+from songhanh.lib.posting import show_form
 from songhanh.plans.models import Plan, Task, Tracker
 
 
@@ -38,11 +39,6 @@ class Ask:
         return self.about.get_absolute_url() if self.about else reverse("plans:list")
 
 
-def posted(request: SignedIn) -> QueryDict | None:
-    """What a form is bound to: an empty answer is an answer too."""
-    return request.POST if request.method == "POST" else None
-
-
 def posted_files(request: SignedIn) -> MultiValueDict[str, UploadedFile[Any]] | None:
     return request.FILES if request.method == "POST" else None
 
@@ -51,7 +47,7 @@ def answer_form(
     request: SignedIn, form: forms.Form, ask: Ask, act: Callable[[], Plan | Task | Tracker | str]
 ) -> HttpResponse:
     """`act` does the one thing and says where to go; a rule's no stands at its field, with the cure."""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             place = act()
         except Refused as refused:
@@ -62,5 +58,4 @@ def answer_form(
         else:
             messages.success(request, ask.done)
             return redirect(place)
-    status = 422 if form.is_bound else 200
-    return render(request, "plans/act_form.html", {"ask": ask, "form": form}, status=status)
+    return show_form(request, "plans/act_form.html", form, ask=ask)

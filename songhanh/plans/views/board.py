@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.posting import posted
 from songhanh.lib.sheets import csv_table
 from songhanh.plans.actions import fan_out_task, remind_units, undo_fan_out
 from songhanh.plans.forms import FanOutForm, RemindForm
 from songhanh.plans.models import Task
-from songhanh.plans.views.answers import Ask, answer_form, posted
+from songhanh.plans.views.answers import Ask, answer_form
 from songhanh.plans.views.board_page import BoardPage, board_rows
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.access import open_in_part, open_to_all
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted
 from songhanh.lib.sheets import csv_table
 from songhanh.plans.actions import (
     close_plan,
@@ -26,7 +27,7 @@ from songhanh.plans.actions import (
 )
 from songhanh.plans.forms import IssueForm, PlanFilter, PlanForm, ReasonForm
 from songhanh.plans.models import Plan
-from songhanh.plans.views.answers import Ask, answer_form, posted
+from songhanh.plans.views.answers import Ask, answer_form
 from songhanh.plans.views.pages import PlanPage, task_rows
 from songhanh.units.rights import units_for
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from songhanh.accounts.http import SignedIn
+from songhanh.lib.posting import posted
 from songhanh.plans.actions import (
     accept_progress,
     report_progress,
@@ -19,7 +20,7 @@ from songhanh.plans.actions import (
 )
 from songhanh.plans.forms import ProgressForm, ReasonForm
 from songhanh.plans.models import Progress, Task, Tracker
-from songhanh.plans.views.answers import Ask, answer_form, posted, posted_files
+from songhanh.plans.views.answers import Ask, answer_form, posted_files
 
 
 @login_required

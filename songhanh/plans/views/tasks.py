@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.access import open_in_part
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted
 from songhanh.plans.actions import (
     add_task,
     assign_task,
@@ -24,7 +25,7 @@ from songhanh.plans.actions import (
 )
 from songhanh.plans.forms import AssignForm, IntegrateForm, ReasonForm, TaskFilter, TaskForm
 from songhanh.plans.models import Plan, Task
-from songhanh.plans.views.answers import Ask, answer_form, posted
+from songhanh.plans.views.answers import Ask, answer_form
 from songhanh.plans.views.pages import TaskPage
 
 ORDER = {

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted
 from songhanh.plans.actions import drop_task, mark_integrated, reopen_task
 from songhanh.plans.forms import IntegrateForm, ReasonForm, TrackerFilter
 from songhanh.plans.models import Tracker
-from songhanh.plans.views.answers import Ask, answer_form, posted
+from songhanh.plans.views.answers import Ask, answer_form
 from songhanh.plans.views.pages import TrackerPage
 from songhanh.plans.views.progress import found_tracker
 

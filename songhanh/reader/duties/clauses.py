@@ -38,10 +38,21 @@ TURNS = re.compile(
 )
 ACTOR = re.compile(
     r"(?:toàn )?(?:nội dung (?:của )?(?:bản )?kế hoạch|sở|thành phố|quận|huyện|tỉnh|thị xã|xã|phường|địa phương|kế hoạch|bản kế hoạch|(?:các )?cấp ủy(?: đảng)?(?:, chính quyền)?|"
-    r"các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
+    r"(?:các )?(?:chi bộ|đảng bộ|tổ dân phố|khu dân cư)(?:, (?:chi bộ|đảng bộ|khối|xóm|thôn))*|các cấp|chính quyền|chương trình|đơn vị|đặc khu|ngành|công đoàn|đoàn kiểm tra|tổ công tác|(?:các )?thành viên(?: ban)?|trưởng ban|"
     r"người đứng đầu|cơ quan thường trực|thường trực ban|ban tổ chức|bộ phận|trạm y tế|mặt trận tổ quốc|văn phòng|khu phố|thôn|"
     r"các trường(?: học)?|chánh văn phòng|thủ trưởng)(?!\w)"
 )
+# Units no list knows: "Chi cục Dân số - KHHGĐ triển khai …", "Đồn Biên phòng lồng ghép …".
+UNIT = re.compile(
+    r"(?:các |phòng )?(?:bệnh viện|chi cục|trung tâm|đồn|trạm|trường|đoàn thanh niên|hội|phòng|ban|đài|chi hội|tổ|đội|câu lạc bộ|"
+    r"quỹ|bộ chỉ huy|bộ phận|công chức|thống kê|cục|vụ|viện|học viện|ngân hàng|đảng đoàn|cơ sở|doanh nghiệp|địa chỉ tin cậy|"
+    r"khu dân cư|công an|người dân|hội viên|xã|trưởng)(?!\w)"
+)
+MANNER = re.compile(
+    r" (?:chủ trì|phối hợp|có trách nhiệm|cần|sẽ|phải|tích cực|chủ động|được giao)\b.*$"
+)
+BRACKETS = re.compile(r" ?\([^()]*\)")
+UNIT_WORDS = 12  # words of such a name at most
 ADVERBS = re.compile(r"\W*(?:(?:này|còn|cũng|sẽ|đề ra|xác định|chủ trương|cùng với)(?!\w)\W*)*")
 NEVER_SKIPPED = frozenset(
     {"được", "bị", "là", "có", "đã", "vừa", "rất", "chưa", "không", "nhằm", "để"}
@@ -50,7 +61,9 @@ SKIPPED = 3  # words of the actor's own phrase that may stand before its verb
 ANNOUNCED = re.compile(
     r"(?:nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|vấn đề|tập trung(?: vào)?|bao gồm|gồm|như sau)(?: chính| chủ yếu| trọng tâm| sau(?: đây)?| cụ thể)*\s*: ?"
 )
-ANNOUNCES = re.compile(r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây)\s*:\s*$")
+ANNOUNCES = re.compile(
+    r"(?:sau|sau đây|cụ thể|như sau|gồm|gồm có|dưới đây|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s*$"
+)
 ASKS = re.compile(
     r"\W*(?:cũng |đã )?(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|chỉ đạo|phân công|kêu gọi|đề ra(?: các)?(?: nhiệm vụ)?)\W+"
 )
@@ -206,12 +219,30 @@ def _with_actor(paper: Paper, piece: Span, start: int, is_article: bool) -> Duty
         after = _after_generic_actor(paper, start, piece[1])
     if after == start:
         return None
-    if asked := _asked(paper, piece, after, found):
+    if not _directs(view, actors, after) and (asked := _asked(paper, piece, after, found)):
         return asked
+    if not actors and (unit := _unit(paper, start, after)):
+        actors = [unit]
     after = _next_word(view, after, piece[1])
     if is_article and _is_told(view, start, after, piece[1]):
         return None
     return Duty(piece, after, tuple(actors)) if begins_duty(view, after, piece[1]) else None
+
+
+def _directs(view: View, actors: list[Body], after: int) -> bool:
+    """ "Sở Giáo dục và Đào tạo chỉ đạo các trường …" is charged itself; a people's committee charges others."""
+    is_charged = bool(actors) and actors[-1].kind not in {"people_committee", "party", "collective"}
+    return is_charged and view.low.startswith("chỉ đạo", _next_word(view, after, len(view.low)))
+
+
+def _unit(paper: Paper, start: int, end: int) -> Body | None:
+    """The unit no list knows, as the clause words it."""
+    start, end = trimmed(paper.view.raw, start, end, " ,;:\t\n")
+    if not UNIT.match(paper.view.low, start, end) or not paper.view.raw[start].isupper():
+        return None
+    name = BRACKETS.sub("", " ".join(paper.quote((start, end)).split())).strip()
+    name = MANNER.sub("", name)
+    return Body(name, "other", None, None, (start, end)) if name else None
 
 
 def _asked(paper: Paper, piece: Span, after: int, found: list[Body]) -> Duty | None:
@@ -238,14 +269,18 @@ def _is_told(view: View, start: int, verb: int, end: int) -> bool:
 def _after_generic_actor(paper: Paper, start: int, end: int) -> int:
     """Past "thành phố", "các cấp ủy đảng", "đoàn kiểm tra": where the verb of duty begins, else `start`."""
     view = paper.view
-    actor = ACTOR.match(view.low, start, end)
+    actor, words = ACTOR.match(view.low, start, end), SKIPPED
+    if actor is None and view.raw[start : start + 1].isupper():
+        actor, words = UNIT.match(view.low, start, end), UNIT_WORDS
     if actor is None:
         return start
     adverbs = ADVERBS.match(view.low, actor.end(), end)
     after = adverbs.end() if adverbs else actor.end()
     if ASKS.match(view.low, after, end):
         return after
-    for word in islice(re.finditer(r"\S+\s*", view.low[after : min(end, after + 60)]), SKIPPED + 1):
+    for word in islice(
+        re.finditer(r"\S+\s*", view.low[after : min(end, after + 12 * words)]), words + 1
+    ):
         begin = after + word.start()
         if begins_duty(view, begin, end):
             return begin

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
 from songhanh.reader.facts.dates import days
-from songhanh.reader.view import Span, View, trimmed
+from songhanh.reader.view import Span, View, bare, trimmed
+from songhanh.words.deadlines import comes_again, read_deadline
+from songhanh.words.errors import NotUnderstood
+from songhanh.words.periods import Kind
 
 WHEN = (
     r"(?:(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{4})?|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|"
@@ -24,20 +26,14 @@ LABELLED = re.compile(
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo))?\s*:\s*(?P<when>[^.;\n)]{3,80})"
 )
 ONLY = re.compile(WHEN)
-RECURRING = (
-    ("weekly", re.compile(r"(?:hằng|hàng|mỗi) tuần")),
-    ("monthly", re.compile(r"(?:hằng|hàng|mỗi) tháng|định kỳ tháng")),
-    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi) quý|định kỳ quý")),
-    (
-        "half_yearly",
-        re.compile(
-            r"(?:định kỳ )?(?:0?6|sáu) tháng(?!\s*(?:đầu|cuối) năm \d{4})(?:,| và|\W)|(?:0?6|sáu) tháng (?:một|1) lần"
-        ),
-    ),
-    ("yearly", re.compile(r"(?:hằng|hàng|mỗi) năm|định kỳ (?:hằng )?năm")),
-    ("regular", re.compile(r"thường xuyên|định kỳ|thường kỳ|cả năm|trong năm(?! \d)")),
-)
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+WEEKLY = re.compile(r"(?:hằng|hàng|mỗi) tuần")
+ROUNDS = {
+    Kind.MONTH: "monthly",
+    Kind.QUARTER: "quarterly",
+    Kind.HALF: "half_yearly",
+    Kind.YEAR: "yearly",
+}
+REGULAR = re.compile(r"thường xuyên|định kỳ|thường kỳ|cả năm|trong năm(?! \d)")
 
 
 def deadline_of(view: View, span: Span) -> Span | None:
@@ -61,34 +57,35 @@ def _is_term(view: View, match: re.Match[str], span: Span) -> bool:
 
 
 def due_day(view: View, span: Span, year: int | None) -> date | None:
-    """The last day the wording allows, where it names one; `year` is that of the plan."""
-    found = [day.on(year) for day in days(view, span)]
-    if found and found[-1]:
-        return found[-1]
-    low = view.low[slice(*span)]
-    named = re.search(r"20\d\d", low)
-    full = int(named.group()) if named else year
+    """The last day in time, where the wording names one; `year` is that of the plan.
+
+    What counts as in time is `words.deadlines`' to say; the days are found here, which reads badly written ones too.
+    """
+    named = re.search(r"20\d\d", view.low[slice(*span)])
+    full = year or (int(named.group()) if named else None)
     if full is None:
         return None
-    return _month_end(low, full)
-
-
-def _month_end(low: str, year: int) -> date | None:
-    months = [int(number) for number in re.findall(r"tháng (\d{1,2})\b", low)]
-    quarters = [QUARTERS[q] for q in re.findall(r"\b(iv|i{1,3}|[1-4])\b", low) if "quý" in low]
-    if quarters:
-        month = max(quarters) * 3
-    elif months and 1 <= months[-1] <= 12:
-        month = months[-1]
-    elif re.search(r"(?:0?6|sáu) tháng đầu năm", low):
-        month = 6
-    else:
+    try:
+        return read_deadline(_plainly(view, span), date(full, 1, 1)).on
+    except NotUnderstood:
         return None
-    if low.startswith("trước"):
-        return date(year, month, 1)
-    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _plainly(view: View, span: Span) -> str:
+    """The wording with each day in signs: "ngày l5 tháng 12" → 15/12."""
+    text, end = "", span[0]
+    for day in days(view, span):
+        year = f"/{day.year}" if day.year else ""
+        text += f"{view.bare[end : day.span[0]]}{day.day}/{day.month}{year}"
+        end = day.span[1]
+    return text + view.bare[end : span[1]]
 
 
 def recurrence_of(low: str) -> str | None:
     """weekly, monthly, quarterly, half_yearly, yearly or regular; None for a duty done once."""
-    return next((name for name, pattern in RECURRING if pattern.search(low)), None)
+    if WEEKLY.search(low):
+        return "weekly"
+    again = comes_again(bare(low))
+    if again:
+        return ROUNDS[again]
+    return "regular" if REGULAR.search(low) else None

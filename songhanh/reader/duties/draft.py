@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from songhanh.reader.duties.amounts import budget_of, groups_of, quantities_of
 from songhanh.reader.duties.deadline import due_day, recurrence_of
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Task
@@ -36,4 +37,7 @@ class Draft:
             recurring=recurrence_of(low) or (recurrence_of(wording.lower()) if wording else None),
             confidence=self.confidence,
             span=self.span,
+            quantities=quantities_of(paper.view, self.span),
+            budget=budget_of(paper.view, self.span),
+            groups=groups_of(paper.view, self.span),
         )

@@ -15,16 +15,19 @@ from songhanh.reader.view import Span, bare, trimmed
 
 ROLES = (
     ("purpose", re.compile(r"muc dich|y nghia|quan diem|phuong cham|su can thiet|co so phap ly|can cu|nguyen tac|pham vi|doi tuong(?! tham)")),
-    ("past", re.compile(r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|trien khai|cong tac|chu yeu|noi bat)|danh gia (?:chung|ket qua)|dac diem|ton tai|han che|nguyen nhan|thuan loi|kho khan|bai hoc")),
+    ("past", re.compile(r"^\W*(?:[ivx]+\W+|\d[\d.]*\W+|phan \w+\W+)?ket qua\b|thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|trien khai|cong tac|chu yeu|noi bat)|danh gia (?:chung|ket qua)|dac diem|ton tai|han che|nguyen nhan|thuan loi|kho khan|bai hoc")),
     ("duty", re.compile(r"nhiem vu|giai phap|noi dung|hoat dong|to chuc thuc hien|phan cong|trach nhiem|bien phap|phuong huong|trong tam|cong tac|to chuc trien khai")),
     ("target", re.compile(r"muc tieu|chi tieu")),
     ("purpose", re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?yeu cau\W*$")),
     ("money", re.compile(r"kinh phi|nguon luc|ngan sach")),
 )  # fmt: skip
+# What is said of a duty stands under it: the line above is the duty, not a heading.
+ATTRIBUTE_LINE = re.compile(r"\W*(?:co quan|don vi|thoi (?:gian|han))[\w, ]{0,24}\s*:")
 OWNER_LEAD = re.compile(r"(?:đề nghị|giao|yêu cầu|trách nhiệm của|đối với|phân công)\s+")
 ANNOUNCES = re.compile(
     r"(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|giải pháp|hoạt động|yêu cầu|mục đích)\s*:$"
 )
+BRACKETED = re.compile(r"\([^()]{1,80}\)")
 UPPER_LEVEL = 2  # capitals without a marker rank with Roman numbers
 HEADING_LENGTH = 170
 
@@ -156,6 +159,8 @@ def _is_heading(line: Line, mark: Marker | None, following: Line | None) -> bool
     if text.endswith((".", ";", ",", "./.")):
         return False
     below = marker(following.text)
+    if ATTRIBUTE_LINE.match(bare(following.text)):
+        return False
     if below is not None and below.level > mark.level:
         return True
     return mark.level <= 4 and (below is None or text.endswith(":")) and line.words <= 22
@@ -182,7 +187,8 @@ def _owners(paper: Paper, content: Span) -> tuple[tuple[Body, ...], int]:
     found = paper.bodies((start, end))
     if not found or found[0].span[0] - start > 12:
         return (), start
-    covered = sum(body.span[1] - body.span[0] for body in found)
-    if covered < (end - start) * 0.55 or end - found[-1].span[1] > 60:
+    bracketed = sum(len(part) for part in BRACKETED.findall(low[start:end]))
+    covered = bracketed + sum(body.span[1] - body.span[0] for body in found)
+    if covered < (end - start) * 0.55 or end - found[-1].span[1] > 60 + bracketed:
         return (), start
     return tuple(found), end + 1

@@ -14,6 +14,7 @@ from songhanh.reader.duties.draft import Draft
 from songhanh.reader.duties.sections import Placed
 from songhanh.reader.duties.theme import theme_of
 from songhanh.reader.duties.verbs import after_connectives, begins_duty
+from songhanh.reader.gazetteer.bodies import Body
 from songhanh.reader.paper import Paper
 from songhanh.reader.reading import Task
 from songhanh.reader.view import Span
@@ -22,6 +23,7 @@ ATTRIBUTE = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|cấp)(?:,? (?:cơ quan|đơn vị))?(?: được giao)? )?(?P<kind>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|thực hiện|"
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?|kinh phí(?: thực hiện)?|sản phẩm|kết quả|địa điểm|đối tượng|số lượng|hình thức|phạm vi|nguồn kinh phí)\s*:"
 )
+TOGETHER = re.compile(r"(?:chủ trì,? )?phối(?: kết)? hợp")
 UNSAID = 0.2  # the verb and its object say nothing: the whole clause may
 OPENING = re.compile(
     rf"(?:thực hiện|triển khai|căn cứ|theo|tiếp theo) (?:{name_pattern()})(?: liên tịch)? (?:số )?\d"
@@ -55,18 +57,22 @@ def _drafts(paper: Paper, placed: Placed) -> Iterator[Draft]:
     is_article = not paper.is_official and placed.marker is None
     if placed.marker is None and OPENING.match(paper.view.low, *placed.content):
         return  # what the paper rests on, not what it charges
+    acting: tuple[Body, ...] = ()
     for duty in duties_in(paper, placed.content, is_article=is_article):
-        yield _draft(paper, placed, duty)
+        # "Phòng Nội vụ tham mưu …; hằng quý thống kê …": the line's subject goes on acting.
+        acting = duty.actors or acting
+        yield _draft(paper, placed, duty, () if is_article else acting)
 
 
-def _draft(paper: Paper, placed: Placed, duty: Duty) -> Draft:
+def _draft(paper: Paper, placed: Placed, duty: Duty, acting: tuple[Body, ...]) -> Draft:
     found = paper.bodies(duty.span)
     lead, coordinate = actors(paper, duty.span, found)
-    lead = list(duty.actors) or lead or list(placed.owners)
+    lead = list(duty.actors) or lead or list(acting) or list(placed.owners)
     masked = [
         body.span for body in found if body.kind in {"department", "division", "union", "front"}
     ]
-    said = duty.verb, duty.span[1]
+    masked += [body.span for body in (*lead, *coordinate)]
+    said = _past_partners(paper, duty, coordinate), duty.span[1]
     theme, clearness = theme_of(paper.view, said, masked=masked, heading=placed.heading)
     if clearness <= UNSAID:
         theme, clearness = theme_of(paper.view, duty.span, masked=masked, heading=placed.heading)
@@ -78,6 +84,14 @@ def _draft(paper: Paper, placed: Placed, duty: Duty) -> Draft:
         theme=theme,
         confidence=_confidence(paper, placed, clearness),
     )
+
+
+def _past_partners(paper: Paper, duty: Duty, coordinate: list[Body]) -> int:
+    """ "Phối hợp với Trung tâm … mở lớp …" is said by what follows the partners."""
+    if not coordinate or not TOGETHER.match(paper.view.low, duty.verb, duty.span[1]):
+        return duty.verb
+    end = max(body.span[1] for body in coordinate)
+    return end if duty.span[1] - end > 12 else duty.verb
 
 
 def _confidence(paper: Paper, placed: Placed, clearness: float) -> float:

@@ -15,6 +15,7 @@ THEMES = (
 )  # fmt: skip
 DEFAULT = "policy_mainstreaming"
 NEAREST, LEAST, FADING = 1.6, 0.6, 100.0  # a word weighs less the later it stands, down to LEAST
+HEADING = 0.4  # what the words of the heading weigh beside those of the duty
 PURPOSE = re.compile(r",? (?:nham|de|gop phan|qua do|tu do|phuc vu) ")
 
 
@@ -22,7 +23,7 @@ def theme_of(view: View, span: Span, *, masked: list[Span], heading: str = "") -
     """The theme and how clearly it leads (0 to 1); `masked` are names whose words say nothing here."""
     scores = _scores(view.bare, span, masked)
     for theme, score in _heading_scores(heading).items():
-        scores[theme] = scores.get(theme, 0.0) + 0.4 * min(score, 6)
+        scores[theme] = scores.get(theme, 0.0) + HEADING * min(score, 6)
     if not scores:
         return DEFAULT, 0.2
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], THEMES.index(pair[0])))

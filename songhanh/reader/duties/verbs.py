@@ -16,12 +16,12 @@ CONNECTIVE = re.compile(
 MODAL = re.compile(
     r"(?:sẽ|cần phải|cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|yêu cầu|đề nghị|được giao|tích cực,?|chủ động,?|thường xuyên|"
     r"(?:định kỳ )?(?:0?6 tháng|h[ằà]ng (?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))(?:,| và)?|kịp thời|tiếp tục|tập trung|từng bước|"
-    r"khẩn trương|nghiêm túc|luôn|cùng|trực tiếp|định kỳ|chú trọng|căn cứ [^,;]{3,80},|quan tâm|thống nhất|vận dụng|linh hoạt|sớm|còn|"
+    r"khẩn trương|nghiêm túc|luôn|cùng|trực tiếp|định kỳ|chú trọng|căn cứ [^,;]{3,80},|căn cứ (?:vào )?(?:chức năng|nhiệm vụ)[^;]{3,60}?(?= (?:ban hành|xây dựng|triển khai|tổ chức))|quan tâm|thống nhất|vận dụng|linh hoạt|sớm|còn|"
     r"cũng|có việc|việc|nhấn mạnh|rộng rãi|đồng bộ|hiệu quả|tốt|theo chức năng,? nhiệm vụ[^,;]{0,60},?) "
 )
 MODALS = 5  # that many words of manner may stand before the verb
 LABEL = re.compile(
-    r"[^.;:]{3,70}:\s*(?=\S)|(?:[Tt]rọng tâm|[Nn]hiệm vụ|[Nn]ội dung)[^.;:,]{0,40} là (?=\w)|"
+    r"[^.;:]{3,120}:\s*(?=\S)|(?:[Tt]rọng tâm|[Nn]hiệm vụ|[Nn]ội dung)[^.;:,]{0,40} là (?=\w)|"
     r"(?:[Nn]ơi|[Đđ]ơn vị|[Ll]ĩnh vực|[Đđ]ịa phương) nào [^.;:,]{4,50} thì "
 )
 GOVERNED = re.compile(

@@ -30,6 +30,8 @@ BARE_THEME = re.compile(
     r"(?:với|có) chủ đề(?: năm nay)?(?: là)?\s*:\s*(?P<theme>\w[^\".;:]{20,300})"
 )
 RANGE = re.compile(r"\s*(?:-|đến(?: hết)?(?: ngày)?|tới)\s*(?:ngày )?")
+TERM_LINE = re.compile(r"[\W\d]*(?:[ivx]+\W+)?(?:thời gian|từ ngày)")
+EVERY_YEAR = [(15, 11), (15, 12)]
 NEAR = 260  # letters after the name in which its days stand
 
 
@@ -75,7 +77,7 @@ def _term(
 ) -> tuple[Day | None, Day | None, Span | None]:
     """The first pair of days joined as a range in a sentence that names the campaign; one with its year
     outranks one without."""
-    found = [*_ranges(paper, names)]
+    found = [*_ranges(paper, names)] or [*_told_apart(paper)]
     return next((pair for pair in found if pair[0].year), found[0]) if found else (None, None, None)
 
 
@@ -87,6 +89,19 @@ def _ranges(paper: Paper, names: list[tuple[Span, Span]]) -> Iterator[tuple[Day,
             pair = _range(paper, (max(sentence[0], name[0] - 80), min(sentence[1], name[1] + NEAR)))
             if pair:
                 yield pair[0], pair[1], (min(name[0], pair[0].span[0]), pair[1].span[1])
+
+
+def _told_apart(paper: Paper) -> Iterator[tuple[Day, Day, Span]]:
+    """A line of its own gives the days ("Thời gian: từ ngày 15/11 …") where the title names the campaign;
+    anywhere else only the days that are the campaign's every year."""
+    is_titled = bool(paper.title and GENDER.search(paper.view.low, *paper.title))
+    for line in paper.content:
+        pair = _range(paper, line.span)
+        if pair is None:
+            continue
+        is_term = [(day.day, day.month) for day in pair] == EVERY_YEAR
+        if is_term or (is_titled and TERM_LINE.match(paper.view.low, *line.span)):
+            yield *pair, (pair[0].span[0], pair[1].span[1])
 
 
 def _range(paper: Paper, within: Span) -> tuple[Day, Day] | None:

@@ -13,7 +13,7 @@ from songhanh.reader.view import Span, View
 D = r"[\dlo]{1,2}"  # OCR reads 1 as l and 0 as o
 Y = r"[\dlo]{4}"
 WORDS = re.compile(
-    rf"(?<!\w)ngay (?P<d>{D}) ?,? thang (?P<m>{D})(?: ?,? nam (?P<y>{Y}|\d\d))?(?!\w)"
+    rf"(?<!\w)ngay ?(?P<d>{D}) ?,? ?thang ?(?P<m>{D})(?: ?,? ?nam ?(?P<y>{Y}|\d\d))?(?!\w)"
     rf"|(?<![\w/])(?P<d3>\d{{1,2}}) thang (?P<m3>\d{{1,2}}) nam (?P<y3>\d{{4}})(?!\w)"
     rf"|(?<!\w)ngay (?P<d2>{D})/(?P<m2>\d{{1,2}})/? ?nam (?P<y2>{Y})(?!\w)"
 )
@@ -21,6 +21,9 @@ SIGNS = re.compile(
     r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<s> ?[/.-] ?)(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,-]\d)"
 )
 SHORT = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?![\d/]|[.,-]\d|%)")
+TIGHT = re.compile(  # a term without a space: 15/11-15/12/2023, 15/11/2023-15/12/2023
+    r"(?<![\d/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))? ?[-–] ?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>\d{4}))?(?![\d/])"
+)
 ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:t(?P<time>\d\d:\d\d))?"
 )
@@ -102,6 +105,14 @@ def _words(view: View, within: Span) -> Iterator[Day]:
 
 
 def _signs(view: View, within: Span) -> Iterator[Day]:
+    for match in TIGHT.finditer(view.bare, *within):
+        first, last = (
+            (match.start(), match.end("y" if match["y"] else "m")),
+            (match.start("d2"), match.end()),
+        )
+        if match["y2"] or _is_known_day(match["d"] + "/" + match["m"]):
+            yield from _made(match["d"], match["m"], match["y"], first)
+            yield from _made(match["d2"], match["m2"], match["y2"], last)
     for match in SIGNS.finditer(view.bare, *within):
         day, month = match["d"], match["m"]
         if int(month) > 12 >= int(day):  # 9/26/2022: month first, only where it can be nothing else
@@ -109,7 +120,7 @@ def _signs(view: View, within: Span) -> Iterator[Day]:
         yield from _made(day, month, match["y"], match.span())
     for match in SHORT.finditer(view.bare, *within):
         before = view.bare[max(within[0], match.start() - 14) : match.start()]
-        if DAY_WORD.search(before) or _is_known_day(match):
+        if DAY_WORD.search(before) or _is_known_day(match.group()):
             yield from _made(match["d"], match["m"], None, match.span())
 
 
@@ -118,8 +129,8 @@ KNOWN_DAYS = frozenset(
 )
 
 
-def _is_known_day(match: re.Match[str]) -> bool:
-    return match.group().replace("-", "/") in KNOWN_DAYS
+def _is_known_day(written: str) -> bool:
+    return written.replace("-", "/") in KNOWN_DAYS
 
 
 def _iso(view: View, within: Span) -> Iterator[Day]:

@@ -13,6 +13,7 @@ from songhanh.reader.view import Span, bare
 
 LABEL = re.compile(r"so (?:hieu|ky hieu|/ ?ky hieu|van ban|hieu van ban|, ky hieu)\W*")
 TITLE_TYPE = re.compile(rf"\W*(?:dự thảo )?(?P<type>{name_pattern()})(?!\w)(?: số)?")
+NUMBERED = re.compile(r" \d{1,4}(?![\d/])")
 BARE_NUMBER = re.compile(r"số ?:? ?(?P<no>\d{1,5})(?![\d/.,])")
 
 
@@ -117,6 +118,6 @@ def _type_of_title(paper: Paper) -> Fact[str] | None:
     if paper.title is None:
         return None
     match = TITLE_TYPE.match(paper.view.low, *paper.title)
-    if match is None:
-        return None
+    if match is None or NUMBERED.match(paper.view.low, match.end()):
+        return None  # "Dự án 8 mang lại …" is a programme's name
     return Fact(symbols()[bare(match["type"])], match.span("type"), 0.6, "title_begins")

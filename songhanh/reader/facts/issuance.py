@@ -181,7 +181,8 @@ def _day(paper: Paper, sentence: Span, number: DocumentNumber | None) -> Day | N
     if number:
         after = days(view, (number.span[1], min(sentence[1], number.span[1] + 40)))
         if after and re.fullmatch(
-            r"\W*(?:ký |ban hành )?\W*", view.low[number.span[1] : after[0].span[0]]
+            r"\W*(?:(?:được )?(?:ký|ban hành) )?(?:ngày )?\W*",
+            view.low[number.span[1] : after[0].span[0]],
         ):
             return after[0]
     opening = days(view, (sentence[0], min(sentence[1], sentence[0] + 60)))

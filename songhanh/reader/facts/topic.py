@@ -11,7 +11,7 @@ from songhanh.reader.view import Span
 STRONG = re.compile(
     r"bình đẳng giới|bđg|vì sự tiến bộ (?:của )?phụ nữ|vstbc?pn|bạo lực trên cơ sở giới|bất bình đẳng giới|"
     r"khoảng cách giới|lồng ghép giới|định kiến giới|tách biệt giới|phân tách giới|trao quyền cho phụ nữ|"
-    r"tăng quyền năng|(?:nữ|phụ nữ) (?:tham gia )?lãnh đạo|bình đẳng nam,? nữ|quấy rối tình dục"
+    r"tăng quyền năng|(?:nữ|phụ nữ) (?:tham gia )?lãnh đạo|bình đẳng nam,? nữ|quấy rối tình dục|địa chỉ tin cậy|nhà tạm lánh|thủ lĩnh của sự thay đổi|(?:công tác|hoạt động) phụ nữ"
 )
 WEAK = re.compile(
     r"phụ nữ|trẻ em gái|nữ giới|giới tính|bạo lực gia đình|cán bộ nữ|nữ cán bộ|nam giới"

@@ -12,6 +12,9 @@ from songhanh.reader.view import Span
 YEAR = re.compile(
     r"(?<!đến )(?<!từ )(?<!hết )(?<!trước )(?<!sau )năm (?P<y>20\d\d)(?! ?(?:-|đến|và) ?20)(?!\d)"
 )
+ACCOUNT = re.compile(
+    r"(?:.{0,60}\W)?(?:kết quả|tổng kết|sơ kết|tình hình)[^;]{0,160}?năm (?P<y>20\d\d)(?=[^;]{0,40}(?:phương hướng|nhiệm vụ|kế hoạch))"
+)
 BARE_YEAR = re.compile(r"(?<=[a-zà-ỹ] )(?<!đến )(?P<y>20\d\d)\W*$")  # a headline ends "… giới 2019"
 YEARLY_DUTIES = re.compile(
     r"(?:nhiệm vụ|nội dung|công tác)[^.;:]{0,60} năm 20\d\d(?= (?:như sau|sau đây|cụ thể|với)|:| sau)"
@@ -64,6 +67,9 @@ def _named_plan(paper: Paper, issuance: Issuance) -> Span:
 
 
 def _year(paper: Paper, span: Span) -> tuple[int, Span] | None:
+    account = ACCOUNT.match(paper.view.low, *span)
+    if account:  # "Kết quả … năm 2016 và phương hướng năm 2017" is for the year it tells of
+        return int(account["y"]), account.span("y")
     # The last year of a title is its own: those before belong to what it names.
     found = list(YEAR.finditer(paper.view.low, *span)) or list(
         BARE_YEAR.finditer(paper.view.low, *span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from songhanh.reader.unreadable import Unreadable
 
@@ -11,6 +12,13 @@ UNPACKED_LIMIT = 200 * 1024 * 1024
 PART_LIMIT = 60 * 1024 * 1024  # one XML part grows tenfold as a tree
 RATIO_LIMIT = 100
 PARTS_LIMIT = 2000
+MARKUP = (".xml", ".rels", ".rdf", ".vml")
+MANIFEST = "META-INF/manifest.xml"  # of OpenDocument, which once had one
+DEFINITIONS = tuple(
+    sign.encode(encoding)
+    for sign in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
 
 
 def check_archive(data: bytes) -> None:
@@ -27,6 +35,26 @@ def check_archive(data: bytes) -> None:
         raise Unreadable("bomb", place=reason)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("encrypted")
+    _refuse_definitions(data, [part for part in parts if part.filename.lower().endswith(MARKUP)])
+
+
+def _refuse_definitions(data: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    """No office program writes a document type definition into its parts; entities need one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in parts:
+                text = archive.read(part)
+                if any(sign in text for sign in DEFINITIONS) and part.filename != MANIFEST:
+                    raise Unreadable("bomb", place=f"{part.filename} tự định nghĩa thực thể")
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        EOFError,
+    ) as error:
+        raise Unreadable("damaged", place="một phần của gói tệp") from error
 
 
 def _reasons(parts: list[zipfile.ZipInfo], size: int) -> list[str]:

@@ -1,6 +1,6 @@
-"""Bytes to letters: Unicode with or without its mark, else the Windows page that reads best; mojibake undone.
+"""Bytes to letters: Unicode with or without its mark, else what reads best: a Windows page, TCVN3, VNI, VISCII.
 
-Room for the legacy fonts (TCVN3, VNI, VISCII) is `GUESSES`: a name, and a function from bytes to text.
+Mojibake, and older letters that somebody saved as if they were Unicode, are undone line by line.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import codecs
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+
+from songhanh.words.legacy import TCVN3, VISCII, VNI, from_legacy, restore
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +25,7 @@ COMMON = re.compile(
     re.I,
 )
 ODD = re.compile(r"[\u0080-\u009f¡-¿\ufffd]")
-MOJIBAKE = re.compile(r"(?:Ã.|á[º»].|Ä[\u0090\u0091‘]|Æ[°¡])")
+MOJIBAKE = re.compile(r"(?:[ÃĂ].|á[º»].|Ä[\u0090\u0091‘]|Æ[°¡])")
 
 
 class Decoded(NamedTuple):
@@ -35,6 +37,9 @@ class Decoded(NamedTuple):
 GUESSES: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("cp1258", lambda data: data.decode("cp1258", "replace")),
     ("cp1252", lambda data: data.decode("cp1252", "replace")),
+    (TCVN3, lambda data: from_legacy(data.decode("latin-1"), TCVN3)),
+    (VNI, lambda data: from_legacy(data.decode("latin-1"), VNI)),
+    (VISCII, lambda data: from_legacy(data.decode("latin-1"), VISCII)),
 )
 
 
@@ -44,6 +49,9 @@ def decode(data: bytes, *, is_html: bool = False) -> Decoded:
     decoded = decoded or _as_utf16(data) or _guessed(data)
     text, undone = undo_mojibake(decoded.text)
     notes = decoded.notes + (("mojibake_undone",) if undone else ())
+    text, older = restore(text)
+    if older or decoded.encoding in {TCVN3, VNI, VISCII}:
+        notes += ("legacy_undone",)
     if "\ufffd" in text:
         notes += ("letters_lost",)
     return Decoded(text, decoded.encoding, notes)
@@ -64,10 +72,12 @@ def undo_mojibake(text: str) -> tuple[str, bool]:
 def _undo_line(line: str) -> str:
     if len(MOJIBAKE.findall(line)) < 2:
         return line
-    try:
-        return line.encode("cp1252", "_octets").decode("utf-8")
-    except UnicodeError:
-        return line
+    for page in ("cp1252", "cp1258"):
+        try:
+            return line.encode(page, "_octets").decode("utf-8")
+        except UnicodeError:
+            continue
+    return line
 
 
 def _octets(error: UnicodeError) -> tuple[bytes, int]:

@@ -58,7 +58,7 @@ class Letter:
         builder.take(main)
         for layout in found[1:]:
             builder.take(layout, hint="meta")
-        for key, value in _heads(message):
+        for key, value in _heads(message) if found else ():
             builder.paragraph(f"{key}: {value}", hint="meta")
         built = builder.build(EML, main.meta, main.notes)
         return replace(built, warnings=tuple(self._warnings(main)), pages=main.pages)

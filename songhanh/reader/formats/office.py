@@ -65,20 +65,31 @@ def office_program() -> str | None:
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
+def as_pdf(data: bytes, ending: str) -> bytes:
+    """The file laid out on pages."""
+    if ending in {"docx", "odt"}:
+        check_archive(data)
+    return _made(data, ending, "pdf:writer_pdf_Export")
+
+
 def _converted(data: bytes, ending: str) -> Layout:
     from songhanh.reader.formats.word import open_docx
 
+    return open_docx(_made(data, ending, "docx:MS Word 2007 XML"))
+
+
+def _made(data: bytes, ending: str, wanted: str) -> bytes:
     program = office_program()
     if program is None:
         raise Unreadable("no_program", found=f".{ending}")
     with tempfile.TemporaryDirectory(prefix="songhanh-") as folder:
-        made = _convert(program, Path(folder), data, ending)
+        made = _convert(program, Path(folder), data, ending, wanted)
     if made is None:
         raise Unreadable("damaged", place=f"nội dung .{ending}")
-    return open_docx(made)
+    return made
 
 
-def _convert(program: str, folder: Path, data: bytes, ending: str) -> bytes | None:
+def _convert(program: str, folder: Path, data: bytes, ending: str, wanted: str) -> bytes | None:
     source, profile = folder / f"in.{ending}", folder / "profile"
     source.write_bytes(data)
     (profile / "user").mkdir(parents=True)
@@ -90,9 +101,9 @@ def _convert(program: str, folder: Path, data: bytes, ending: str) -> bytes | No
             "--norestore",
             f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            wanted,
             "--outdir",
-            str(folder),
+            str(folder / "made"),
             str(source),
         ],
         seconds=SECONDS,
@@ -102,5 +113,5 @@ def _convert(program: str, folder: Path, data: bytes, ending: str) -> bytes | No
             "LANG": "C.UTF-8",
         },
     )
-    made = folder / "in.docx"
+    made = folder / "made" / f"in.{wanted.partition(':')[0]}"
     return made.read_bytes() if made.is_file() else None

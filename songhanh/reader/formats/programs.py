@@ -8,6 +8,9 @@ import resource
 import signal
 import subprocess
 
+# Whether each program gets a group of processes of its own, to be ended with all that it starts. A caller that is
+# itself ended as a group sets it to False.
+OWN_GROUP = True
 MEMORY = 2 * 1024**3  # bytes of address space: LibreOffice maps more than it uses
 
 
@@ -26,7 +29,7 @@ def run_program(
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            start_new_session=True,
+            start_new_session=OWN_GROUP,
             preexec_fn=_limit,
         )
     except OSError:
@@ -35,7 +38,7 @@ def run_program(
         written, _ = process.communicate(data, timeout=seconds)
     except subprocess.TimeoutExpired:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL) if OWN_GROUP else process.kill()
         process.communicate()
         return None
     return written if process.returncode == 0 else None

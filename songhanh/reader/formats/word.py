@@ -30,14 +30,17 @@ def open_docx(data: bytes) -> Layout:
     check_archive(data)
     document = _document(data)
     builder = Builder()
+    from songhanh.reader.formats.fonts import undo_fonts
     from songhanh.reader.formats.numbering import Numbering
+
+    notes = ("legacy_undone",) if undo_fonts(document) else ()
 
     numbering = Numbering(document)
     _page_parts(document, builder, "header")
     _body(document.element.body, builder, numbering)
     _page_parts(document, builder, "footer")
     _notes(document, builder)
-    return builder.build(DOCX, _meta(document))
+    return builder.build(DOCX, _meta(document), notes)
 
 
 def _document(data: bytes) -> Document:

@@ -33,6 +33,7 @@ AUTHORITY = re.compile(
 )
 ATTACHED = re.compile(r"\(?(?:ban hanh )?(?:kem theo|dinh kem)\b|\(ban hanh")
 NEVER_TITLE = ("can cu", "kinh gui", "xet ")
+STARS = re.compile(r"[\W_]+")
 DRAFT = re.compile(r"du thao")
 REACH = 16
 
@@ -115,7 +116,14 @@ def _first_line(lines: list[Line], view: View, seed: int) -> int:
     while first > 0 and seed - first < 6:
         above = lines[first - 1]
         folded = view.bare[above.start : above.end]
-        fits = above.is_upper or NUMBER.match(folded) or DRAFT.match(folded)
+        fits = (
+            above.is_upper
+            or NUMBER.match(folded)
+            or DRAFT.match(folded)
+            or DATE_LINE.match(folded)
+            or not above.words
+            or STARS.fullmatch(folded)
+        )
         if (
             len(above.text) > 90
             or not fits

@@ -9,7 +9,7 @@ from songhanh.reader.layout import Layout
 from songhanh.reader.view import Span, View
 
 MARKER = re.compile(
-    r"\s*(?:(?P<roman>[IVXL]{1,6})[.)/]\s|(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?(?<=[.)/\d])\s|"
+    r"\s*(?:(?P<roman>[IVXL]{1,6})[.)/-]\s|(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]|-(?= [^\d]))?(?<=[.)/\d-])\s|"
     r"\(?(?P<letter>[a-zđ]{1,2})[.)]\s|(?P<bullet>[-+*•–—▪●✓➢o])\s*(?=\S)|"
     r"(?P<word>(?:Phần|Chương|Mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)\s+(?:[IVXL]+|\d+|thứ \w+))[.:]?\s)"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from songhanh.reader.doctypes import symbol_of_name
 from songhanh.reader.reading import Region
 from songhanh.reader.regions.furniture import is_prose, mark_furniture, opens_section
-from songhanh.reader.regions.header import ATTACHED, Header, find_header, is_title_line
+from songhanh.reader.regions.header import ATTACHED, MOTTO, Header, find_header, is_title_line
 from songhanh.reader.regions.lines import Line, marker
 from songhanh.reader.view import Span, View
 
@@ -19,11 +19,14 @@ SIGNATURE = re.compile(
 RECIPIENTS = re.compile(r"noi nhan\b")
 RECIPIENT = re.compile(r"\W|luu\b|nhu (?:tren|dieu)|cac |tt\b|ct\b|bo |so |ubnd|bch|tvtu|vp")
 BASIS = re.compile(r"can cu\b|xet (?:de nghi|to trinh)|theo de nghi")
-NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*\s){1,4}[A-ZĐÀ-Ỹ][\w']*")
+NAME = re.compile(
+    r"(?:[A-ZĐ]\.\s?){1,3}[A-ZĐÀ-Ỹ][\w']*|(?:[A-ZĐ]\.){1,3}[A-ZĐ]|P\.?V\.?|BBT|(?:[A-ZĐÀ-Ỹ][\w']*\s){1,4}[A-ZĐÀ-Ỹ][\w']*"
+)
 BYLINE = re.compile(
     r"(?:tac gia|nguoi viet|bai viet|bai, anh|bai va anh|tin, anh|tin, bai|tin anh|tin bai|tin|bai|nguon tin|nguon|theo|"
     r"bien tap|thuc hien|nguoi dang|dang boi)\s*:\s*\S|\(?theo [A-Z]"
 )
+OTHER_NUMBER = re.compile(r"so\s*:?\s*\d")
 PAPER_ENDS = re.compile(r"\./\.")
 
 
@@ -70,6 +73,10 @@ def _mark_paper(parts: Parts, header: Header, view: View) -> None:
     end = _paper_end(lines, view, header.last)
     for line in lines[header.first : end]:
         line.kind = line.kind if line.hint in {"page", "meta", "furniture", "note"} else "body"
+    following = _next_paper(lines, view, header, end)
+    for line in lines[following:end]:
+        line.kind = "other_document"
+    end = following
     for line in lines[end:]:
         line.kind = "furniture" if line.kind == "body" else line.kind
     for index in header.lines:
@@ -94,6 +101,31 @@ def _paper_end(lines: list[Line], view: View, after: int) -> int:
         if opens_section(line, view):
             return line.index
     return len(lines)
+
+
+def _next_paper(lines: list[Line], view: View, header: Header, end: int) -> int:
+    """Where another document begins in the same file: a second header block with a number of its own.
+    A plan issued with its decision has none; what follows belongs to the other document."""
+    own = lines[header.number].text if header.number is not None else ""
+    for line in lines[header.last + 1 : end]:
+        if not MOTTO.search(view.bare, line.start, line.end) or not line.is_upper:
+            continue
+        near = lines[max(header.last + 1, line.index - 4) : min(end, line.index + 8)]
+        numbers = [each for each in near if OTHER_NUMBER.match(view.bare, each.start, each.end)]
+        if numbers and numbers[0].text != own:
+            return _first_of_block(lines, view, header.last + 1, line.index)
+    return end
+
+
+def _first_of_block(lines: list[Line], view: View, floor: int, at: int) -> int:
+    """Lines of the left box may stand above the motto."""
+    while (
+        at > floor
+        and lines[at - 1].is_upper
+        and not SIGNATURE.match(view.bare, lines[at - 1].start, lines[at - 1].end)
+    ):
+        at -= 1
+    return at
 
 
 def _mark_endings(body: list[Line], view: View) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from songhanh.reader.duties.sections import Placed
@@ -19,13 +21,18 @@ STRIVES = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|đến (?:hết |cuối )?năm 20\d\d|đặt ra|duy trì (?:tỷ|tỉ) lệ"
 )
 RESULT = re.compile(
-    r"(?:đã (?:đạt|có|tăng|giảm)|kết quả|đạt được|ước đạt|tính đến|trong năm qua|thời gian qua|so với cùng kỳ|chiếm (?:tỷ|tỉ) lệ|hiện (?:nay|có)|qua đó)"
+    r"(?:(?<!\w)đã (?:đạt|có|tăng|giảm|hoàn thành|\w+ được)|kết quả|đạt được|ước đạt|tính đến|trong năm qua|thời gian qua|so với cùng kỳ|chiếm (?:tỷ|tỉ) lệ|hiện (?:nay|có)|qua đó)"
 )
 LONGEST_SUBJECT = 200  # letters: what is longer tells who strives, not for what
 DUE_HEADING = re.compile(r"(?:đến|trong)? ?(?:hết |cuối )?năm (?P<y>20\d\d)\W*$")
+STRIVING = re.compile(r"phấn đấu ")  # a duty may stand before it in the clause
+DUE_LINE = re.compile(r"\W*(?:phấn đấu )?(?:đến|trong) (?:hết |cuối )?năm 20\d\d\W*")
+TOGETHER = re.compile(
+    r"\W*(?:vào năm \d{4})?\W*(?:và )?(?:đến năm \d{4} )?\W*(?:đạt |là )?\W*(?:từ )?\W*"
+)
 LABEL = re.compile(
     r"(?:chỉ tiêu|mục tiêu)(?: cụ thể)?(?: \d{1,2}(?:\.\d)?)?\s*[:.]\s*|phấn đấu(?: đến)?\s+|"
-    r"(?:và|trong đó|đồng thời|theo đó|cụ thể|bên cạnh đó)\W+|(?:toàn )?(?:tỉnh|huyện|thành phố|xã|phường|quận)(?= (?:phấn đấu|đặt|sẽ)|$) ?"
+    r"(?:và|trong đó|đồng thời|theo đó|theo (?:kế hoạch|quyết định)(?: này)?|cụ thể|bên cạnh đó|trở lên)\W+|(?:toàn )?(?:tỉnh|huyện|thành phố|xã|phường|quận)(?= (?:phấn đấu|đặt|sẽ)|$) ?"
 )
 LEAD_YEAR = re.compile(
     r"\W*(?:phấn đấu )?(?:đến|trong|vào)? ?(?:hết |cuối )?năm 20\d\d(?: trở đi)?\W+(?:phấn đấu )?"
@@ -41,6 +48,8 @@ def find_targets(paper: Paper, lines: list[Placed], year: int | None) -> list[Ta
     due: int | None = None
     for placed in lines:
         due = _due_of_heading(paper, placed, due)
+        if _only_due(paper, placed):
+            continue
         if placed.role == "target" or _strives(paper, placed):
             found.extend(_of_line(paper, placed, due or year))
     found.extend(table_targets(paper, year))
@@ -56,10 +65,15 @@ def _strives(paper: Paper, placed: Placed) -> bool:
 
 def _due_of_heading(paper: Paper, placed: Placed, due: int | None) -> int | None:
     """ "b) Đến năm 2030:" holds for the lines under it."""
-    if not placed.is_heading:
+    if not placed.is_heading and not _only_due(paper, placed):
         return due
     match = DUE_HEADING.search(paper.view.low[slice(*placed.content)])
     return int(match["y"]) if match else None
+
+
+def _only_due(paper: Paper, placed: Placed) -> bool:
+    """A line of its own that says by when: "Đến năm 2030:"."""
+    return bool(DUE_LINE.fullmatch(paper.view.low[slice(*placed.content)]))
 
 
 def _of_line(paper: Paper, placed: Placed, year: int | None) -> Iterator[Target]:
@@ -78,11 +92,13 @@ def _of_clause(paper: Paper, clause: Span, year: int | None) -> Iterator[Target]
     subject: Span | None = None
     for index, value in enumerate(found):
         start = found[index - 1].span[1] if index else clause[0]
+        following = found[index + 1].start if index + 1 < len(found) else clause[1]
         subject = _subject(paper, (start, value.start)) or subject
         own = subject or _subject(paper, (found[-1].span[1], clause[1]))
+        if own is None and index == 0:
+            own = subject = _subject(paper, (value.span[1], following))
         if own is None:
             continue
-        following = found[index + 1].start if index + 1 < len(found) else clause[1]
         leads = bool(named) and named[0][1][0] < found[0].start
         by_year = _by_year(named, value, following, leads=leads) or year
         yield _target(paper, clause, value, own, by_year)
@@ -91,8 +107,18 @@ def _of_clause(paper: Paper, clause: Span, year: int | None) -> Iterator[Target]
 def _measured(paper: Paper, clause: Span) -> list[Value]:
     """The figures that are aims: after a share, a count is its condition ("100% xã … có ít nhất 04 tin, bài")."""
     found = list(values(paper.view, clause))
-    if found and found[0].unit == "%":
-        return [value for value in found if value.unit == "%"]
+    if any(value.unit == "%" for value in found):
+        found = [value for value in found if value.unit == "%"]
+    return _upwards_together(paper, found)
+
+
+def _upwards_together(paper: Paper, found: list[Value]) -> list[Value]:
+    """ "đạt 60% và đến năm 2030 đạt 75% trở lên": the words behind the last figure hold for both."""
+    for place, (first, second) in reversed(list(enumerate(itertools.pairwise(found)))):
+        between = paper.view.low[first.span[1] : second.span[0]]
+        is_after = paper.view.low.startswith(" trở lên", second.span[1])
+        if is_after and not first.has_operator and TOGETHER.fullmatch(between):
+            found[place] = replace(first, operator=">=", has_operator=True)
     return found
 
 
@@ -100,6 +126,12 @@ def _target(paper: Paper, clause: Span, value: Value, subject: Span, by_year: in
     words = " ".join(paper.quote(subject).split())
     baseline = BASELINE.search(paper.view.low, value.span[1], clause[1])
     end = max(clause[1], value.span[1])
+    strives = (
+        STRIVING.search(paper.view.low, clause[0] + 30, value.span[0])
+        if value.span[0] > clause[0] + 30
+        else None
+    )
+    clause = (strives.start() if strives else clause[0], end)
     return Target(
         text=" ".join(paper.quote((clause[0], end)).split()),
         indicator=indicator_of(paper.view.low[slice(*clause)], words.lower()),

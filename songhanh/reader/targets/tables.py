@@ -19,7 +19,7 @@ UNIT = re.compile(r"don vi(?: tinh)?|dvt")
 YEAR = re.compile(r"(?:năm |kế hoạch |mục tiêu |đến (?:năm )?)?(?P<y>20\d\d)")
 PAST = re.compile(r"thực hiện|kết quả|hiện trạng|thực trạng|ước")
 SIGN = re.compile(
-    r"\W*(?P<sign>≥|≤|>|<|từ|trên|dưới|khoảng|ít nhất|tối thiểu)?\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>%)?"
+    r"[^\w≥≤<>]*(?P<sign>≥|≤|>|<|từ|trên|dưới|khoảng|ít nhất|tối thiểu)?\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>%)?"
 )
 SIGNS = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "từ": ">=", "trên": ">", "dưới": "<", "khoảng": "about",
          "ít nhất": ">=", "tối thiểu": ">=", None: "="}  # fmt: skip

@@ -24,18 +24,19 @@ UNITS = (
     ("đồng", r"đồng"),
     ("lượt người", r"lượt người|lượt"),
     ("tin, bài", r"tin,? ?bài"),
-    ("người", r"người|cán bộ|học viên|phụ nữ"),
+    ("người", r"người|cán bộ|học viên|phụ nữ|lao động|hội viên|công chức"),
     ("lớp", r"lớp"),
     ("buổi", r"buổi|cuộc|hội nghị|đợt"),
     ("mô hình", r"mô hình"),
     ("câu lạc bộ", r"câu lạc bộ"),
 )  # fmt: skip
+RATES = frozenset({"%", "bé trai/100 bé gái", "ca/100.000 trẻ đẻ sống", "ca sinh/1.000 phụ nữ"})
 UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_name, pattern) in enumerate(UNITS))
 VALUE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{FIGURE})(?:(?P<inner> ?%)(?= ?(?:-|đến) ?\d))?(?:(?: ?- ?| ?đến ?)(?P<b>{FIGURE}))?(?! ?/ ?\d{{1,2}}(?!\d|\.\d))\s*(?:{UNIT})?(?!\w)"
 )
 BEFORE = (
-    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|trở lên|≥|>=)(?: là| đạt| có)?(?: từ)?\W*$")),
+    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|≥|>=)(?: là| đạt| có)?(?: từ)?\W*$")),
     ("<=", re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|nhiều nhất|không cao hơn|không lớn hơn|≤|<=|giảm (?:còn|xuống(?: còn)?)|còn)(?: là)?\W*$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|xuống dưới|<)(?: mức)?\W*$")),
     (">", re.compile(r"(?:trên|hơn|vượt|lớn hơn|cao hơn|>)(?: mức)?\W*$")),
@@ -45,6 +46,8 @@ AFTER = (
     (">=", re.compile(r"\s*(?:trở lên|trở đi)")),
     ("<=", re.compile(r"\s*trở xuống")),
 )
+FROM = re.compile(r"(?:đạt )?từ\W*$")
+UPWARDS = re.compile(r"[^\d;.]{0,120}? trở lên")  # "từ 50% nữ công chức trở lên"
 YEAR = re.compile(r"(?<!so với )(?<!so với cuối )(?<!/)năm (?P<y>20\d\d)(?! ?- ?20)")
 BASELINE = re.compile(
     r"so với (?:cuối |cùng kỳ )?(?:năm (?:trước|20\d\d)|giai đoạn 20\d\d ?- ?20\d\d|cùng kỳ)(?: trước)?"
@@ -70,7 +73,7 @@ def values(view: View, within: Span) -> Iterator[Value]:
         index = next((i for i in range(len(UNITS)) if match[f"u{i}"]), None)
         unit = UNITS[index][0] if index is not None else "%" if match["inner"] else ""
         operator, start, has_operator = _operator(view, match, within)
-        if not unit or (not has_operator and unit != "%"):
+        if not unit or (not has_operator and unit not in RATES):
             continue
         figures = _figures(match)
         if figures:
@@ -95,6 +98,9 @@ def _operator(view: View, match: re.Match[str], within: Span) -> tuple[str, int,
         if pattern.match(view.low, match.end(), within[1]):
             opening = re.search(r"(?:đạt )?từ\W*$", before)
             return sign, head + opening.start() if opening else match.start(), True
+    opening = FROM.search(before)
+    if opening and UPWARDS.match(view.low, match.end(), within[1]):
+        return ">=", head + opening.start(), True
     for sign, pattern in BEFORE:
         found = pattern.search(before)
         if found:

@@ -46,7 +46,7 @@ def test_it_tells_the_theme(text, theme):
 @pytest.mark.parametrize(
     ("text", "wording", "due"),
     [
-        ("Gửi báo cáo trước ngày 15/12/2026.", "trước ngày 15/12/2026", date(2026, 12, 15)),
+        ("Gửi báo cáo trước ngày 15/12/2026.", "trước ngày 15/12/2026", date(2026, 12, 14)),
         ("chậm nhất là ngày 25/11 gửi về Sở", "chậm nhất là ngày 25/11", date(2026, 11, 25)),
         ("hoàn thành trong tháng 6/2027", "hoàn thành trong tháng 6/2027", date(2027, 6, 30)),
         ("hoàn thành trong quý III/2026", "hoàn thành trong quý III/2026", date(2026, 9, 30)),

@@ -104,13 +104,13 @@ def test_it_refuses_a_bomb_by_its_directory(parts):
     assert _code(_word_with(parts), "a.docx") == "bomb"
 
 
-def test_it_reads_no_external_entity():
-    sound = zipfile.ZipFile(io.BytesIO(plan())).read("word/document.xml")
-    body = sound[sound.index(b"<w:document") :]
-    hostile = ENTITIES + body.replace("NHIỆM VỤ".encode(), b"&x;", 1)
-    reading = read(_word_with({"word/document.xml": hostile}), name="a.docx")
-    assert "Công tác bình đẳng giới" in reading.text
-    assert "root:" not in reading.text
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_it_refuses_a_word_file_that_defines_entities(part, encoding):
+    sound = zipfile.ZipFile(io.BytesIO(plan())).read(part)
+    body = sound[sound.index(b"<w:") :].decode()
+    head = ENTITIES.decode().replace("?>", f' encoding="{encoding}"?>')
+    assert _code(_word_with({part: (head + body).encode(encoding)}), "a.docx") == "bomb"
 
 
 def test_it_refuses_paths_that_hold_no_file(tmp_path):

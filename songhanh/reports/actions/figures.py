@@ -41,19 +41,25 @@ def figure_tables(territory: Unit, year: int) -> tuple[FigureTable, ...]:
 
 
 def _read(snapshot: Any, elements: Any, territory: Unit, year: int) -> Found:
-    from songhanh.cube.read import values
+    import pyarrow.compute as pc
+
+    from songhanh.cube.read import from_parts, values
 
     numbers = [element.pk for element in elements]
     periods = [str(year), str(year - 1)]
-    rows = values(snapshot, numbers, periods, [territory.pk]).to_pylist()
+    table = values(snapshot, numbers, periods, [territory.pk])
+    rows = table.to_pylist()
+    for period in periods:  # news of four quarters are the news of the year
+        but = table.filter(pc.equal(table["period"], period))
+        rows += from_parts(snapshot, numbers, period, [territory.pk], but=but).to_pylist()
     return {(row["element"], row["period"], row["sex"]): row for row in rows}
 
 
 def _line(element: Element, found: Found, territory: Unit, year: int, snapshot: str) -> FigureLine:
     """Small counts of people in harm are hidden, and what would give them away with them."""
     rows = {name: found.get((element.pk, str(year), sex)) for sex, name in SEXES.items()}
-    amounts = {name: _amount(row, element.decimals) for name, row in rows.items()}
-    before = _amount(found.get((element.pk, str(year - 1), "_T")), element.decimals)
+    amounts = {name: amount_of(row, element.decimals) for name, row in rows.items()}
+    before = amount_of(found.get((element.pk, str(year - 1), "_T")), element.decimals)
     covered = rows["total"] or {}
     place = territory.code or str(territory.pk)
     is_hidden = element.has_small_counts and hidden(amounts.values())
@@ -76,7 +82,7 @@ def _line(element: Element, found: Found, territory: Unit, year: int, snapshot: 
     )
 
 
-def _amount(row: dict[str, Any] | None, decimals: int) -> Decimal | None:
+def amount_of(row: dict[str, Any] | None, decimals: int) -> Decimal | None:
     if row is None or row["value"] is None:
         return None
     return Decimal(row["value"]).scaleb(-decimals)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from songhanh.collection.models import Return
 from songhanh.collection.models.returns import OWED
@@ -21,13 +23,16 @@ from songhanh.reports.actions.published import published_values
 from songhanh.reports.actions.rated import rated_values
 from songhanh.reports.models import Report
 from songhanh.reports.rules.material import (
+    BudgetLine,
     DocumentLine,
     LateLine,
     Material,
     TaskCount,
     TaskLine,
+    WorkLine,
 )
 from songhanh.reports.rules.naming import in_text
+from songhanh.reports.rules.works import fields_of
 from songhanh.units.models import Unit
 
 refusals(
@@ -56,6 +61,8 @@ def gather(report: Report) -> Material:
         tasks=tuple(late_tasks(tasks, today)),
         documents=tuple(documents_of(territory, report.year)),
         late_units=tuple(late_units(territory, report.year, today)),
+        works=tuple(works_of(tasks)),
+        budgets=tuple(budgets_of(tasks)),
         is_demonstration=settings.DEMO,
     )
     if not material.has_values:
@@ -93,6 +100,38 @@ def _task(task: Task, today: date) -> TaskLine:
     lead = task.lead.name if task.lead else task.lead_text
     plan = task.plan.number or task.plan.title
     return TaskLine(task.text, plan, lead, task.due_on, task.finished_on, days.days)
+
+
+def works_of(tasks: QuerySet[Task]) -> list[WorkLine]:
+    """Tasks in the fields of annex tables that no element counts yet."""
+    return [
+        WorkLine(
+            number,
+            task.text,
+            task.plan.number or task.plan.title,
+            task.lead.name if task.lead else task.lead_text,
+            task.due_on,
+            task.finished_on,
+            _in_vietnamese(task),
+        )
+        for task in tasks.select_related("plan", "lead").order_by("plan", "position")
+        for number in fields_of(task.text)
+    ]
+
+
+def _in_vietnamese(task: Task) -> str:
+    with override("vi"):  # a report is Vietnamese whatever its maker reads
+        return str(TaskStatus(task.status).label)
+
+
+def budgets_of(tasks: QuerySet[Task]) -> list[BudgetLine]:
+    """By plan: its tasks, those that say what they cost, the sum."""
+    rows = tasks.order_by().values("plan__number", "plan__title")
+    counted = rows.annotate(tasks=Count("pk"), funded=Count("budget"), amount=Sum("budget"))
+    return [
+        BudgetLine(row["plan__number"] or row["plan__title"], row["tasks"], row["funded"], row["amount"] or Decimal(0))
+        for row in counted.order_by("plan__number", "plan__title")
+    ]  # fmt: skip
 
 
 def documents_of(territory: Unit, year: int) -> list[DocumentLine]:

@@ -14,20 +14,24 @@ SEXES = {"F": " (nữ)", "M": " (nam)", "": ""}
 
 def rated_values(territory: Unit, year: int) -> Values | None:
     """The year's ratings of a place, those of the school year that begins in it too; None where nothing was approved."""
-    periods = (str(year), f"{year}-SY")
-    rows = Rating.objects.now().filter(unit=territory, period__in=periods).in_order()
-    found = sorted(
-        rows, key=lambda row: row.indicator.programme.code != STRATEGY
-    )  # keeps the order within
+    found = ratings_of(territory, year)
     if not any(row.value is not None for row in found):
         return None
     snapshot = max(found, key=lambda row: row.since_seq).snapshot
     place = territory.code or str(territory.pk)
-    lines = tuple(_line(row, year, place) for row in found)
+    lines = tuple(line_of(row, year, place) for row in found)
     return Values(lines, snapshot, SOURCE % snapshot)
 
 
-def _line(row: Rating, year: int, place: str) -> IndicatorLine:
+def ratings_of(territory: Unit, year: int, *, as_of: int | None = None) -> list[Rating]:
+    """Those of the year and of the school year that begins in it, the strategy's first; as of an approval, or now."""
+    rows = Rating.objects.now() if as_of is None else Rating.objects.as_of(as_of)
+    found = rows.filter(unit=territory, period__in=(str(year), f"{year}-SY")).in_order()
+    return sorted(found, key=lambda row: row.indicator.programme.code != STRATEGY)
+
+
+def line_of(row: Rating, year: int, place: str) -> IndicatorLine:
+    """One line of the report; `place` as its figures name it."""
     indicator = row.indicator
     asked = None
     if row.asked is not None:

@@ -8,7 +8,8 @@ from typing import Any
 from songhanh.lib.sheets import safe
 from songhanh.reports.rules.material import Material
 from songhanh.reports.rules.paper import DEMONSTRATION
-from songhanh.reports.rules.sheets import Cell, Sheet, sheets
+from songhanh.reports.rules.shapes import Cell, Sheet
+from songhanh.reports.rules.sheets import sheets
 
 LINKS = "lien_ket_so_lieu"
 LINK_HEADS = ("trang", "ô", "giá trị", "số liệu (thành tố/đơn vị/kỳ)", "bản chụp")

@@ -9,6 +9,10 @@ from songhanh.reports.rules.sentences import PERCENT, RATINGS
 from songhanh.words.numbers import format_number
 
 MOST = 14
+HALO: tuple[dict[str, Any], ...] = (
+    {"stroke": "white", "strokeWidth": 4},
+    {},
+)  # a value stays readable where a mark stands behind it
 LABEL = 46  # characters of a title that fit beside a bar
 COLORS = {"Đạt": "#0f766e", "Gần đạt": "#b7791f", "Chưa đạt": "#b42318"}
 FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
@@ -37,6 +41,7 @@ def against_targets(material: Material) -> dict[str, Any] | None:
             "indicator": f"{line.code} {_short(line.title)}",
             "value": float(line.value or 0),
             "target": float(line.target or 0),
+            "before": None if line.before is None else float(line.before),
             "rating": RATINGS[line.rating],
             "shown": format_number(line.value or 0, line.decimals),
         }
@@ -67,8 +72,9 @@ def against_targets(material: Material) -> dict[str, Any] | None:
                     "color": {"field": "rating", "type": "nominal", "scale": scale, "legend": {"title": None, "orient": "top"}},
                 },
             },
-            {"mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 12}, "encoding": {"y": y, "x": {"field": "value", "type": "quantitative"}, "text": {"field": "shown"}}},
             {"mark": {"type": "tick", "color": "#111827", "thickness": 2, "size": 22}, "encoding": {"y": y, "x": {"field": "target", "type": "quantitative"}}},
+            {"mark": {"type": "point", "filled": True, "fill": "white", "stroke": "#111827", "strokeWidth": 1.2, "opacity": 1, "size": 42}, "encoding": {"y": y, "x": {"field": "before", "type": "quantitative"}}},
+            *({"mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 12, **halo}, "encoding": {"y": y, "x": {"field": "value", "type": "quantitative"}, "text": {"field": "shown"}}} for halo in HALO),
         ],
     }  # fmt: skip
 
@@ -77,10 +83,16 @@ def said(material: Material) -> str:
     """The chart in words, for whoever does not see it."""
     parts = [
         f"{line.code} {format_number(line.value or 0, line.decimals)}% "
-        f"(mức đề ra {line.target_words}, {RATINGS[line.rating].lower()})"
+        f"(mức đề ra {line.target_words}, {RATINGS[line.rating].lower()}{_before(line)})"
         for line in charted(material)
     ]
     return f"Biểu đồ thanh so kết quả năm {material.year} với mức đề ra: {'; '.join(parts)}."
+
+
+def _before(line: IndicatorLine) -> str:
+    if line.before is None:
+        return ""
+    return f", năm {line.before_year} {format_number(line.before, line.decimals)}%"
 
 
 def _short(title: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-MET, NEAR, MISSED, NO_DATA = "met", "near", "missed", "no_data"
+MET, NEAR, MISSED, NO_DATA, NOT_RATED = "met", "near", "missed", "no_data", "not_rated"
 LOWER, MILESTONE = "lower_better", "milestone"
 
 
@@ -90,6 +90,29 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkLine:
+    """A task of the year in the field of an annex table (training, inspection …), and how it stands."""
+
+    sheet: int
+    text: str
+    plan: str
+    lead: str
+    due_on: date | None
+    finished_on: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """What the tasks of a plan are to cost, where their plan says so."""
+
+    plan: str
+    tasks: int
+    funded: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TaskCount:
     """How the tasks of the year stand; those that will not be carried out do not count."""
 
@@ -135,6 +158,8 @@ class Material:
     tasks: tuple[TaskLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     late_units: tuple[LateLine, ...] = ()
+    works: tuple[WorkLine, ...] = ()
+    budgets: tuple[BudgetLine, ...] = ()
     is_demonstration: bool = False
 
     @property
@@ -147,14 +172,18 @@ class Material:
         return f"{self.made_on:%Y%m%d}"
 
 
-Line = TypeVar("Line", IndicatorLine, FigureLine, TaskLine, TaskCount, DocumentLine, LateLine)
-DECIMALS = {"value", "before", "target", "total", "women", "men"}
+Line = TypeVar(
+    "Line", IndicatorLine, FigureLine, TaskLine, TaskCount, DocumentLine, LateLine, WorkLine, BudgetLine
+)  # fmt: skip
+DECIMALS = {"value", "before", "target", "total", "women", "men", "amount"}
 DAYS = {"due_on", "finished_on", "issued_on"}
 LISTS: dict[str, Any] = {
     "indicators": IndicatorLine,
     "tasks": TaskLine,
     "documents": DocumentLine,
     "late_units": LateLine,
+    "works": WorkLine,
+    "budgets": BudgetLine,
 }
 
 
@@ -171,7 +200,9 @@ def of_json(kept: dict[str, Any]) -> Material:
         )
         for one in kept.get("tables", [])
     )
-    lists = {name: tuple(_line(kind, row) for row in kept[name]) for name, kind in LISTS.items()}
+    lists = {
+        name: tuple(_line(kind, row) for row in kept.get(name, ())) for name, kind in LISTS.items()
+    }
     plain = {field.name: kept[field.name] for field in fields(Material) if field.name in kept}
     made_on = date.fromisoformat(kept["made_on"])
     return Material(

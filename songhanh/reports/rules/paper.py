@@ -27,7 +27,8 @@ from songhanh.officialdoc import Head as PaperHead
 from songhanh.reports.rules import charts, sentences
 from songhanh.reports.rules.material import Material
 from songhanh.reports.rules.outline import Section
-from songhanh.reports.rules.sheets import Cell, Sheet, sheets
+from songhanh.reports.rules.shapes import Cell, Sheet
+from songhanh.reports.rules.sheets import sheets
 
 DEMONSTRATION = "Số liệu minh họa, không dùng làm số liệu chính thức"
 TO_WRITE = "[Đơn vị bổ sung: %s]"
@@ -122,10 +123,10 @@ def _filled(section: Section, material: Material, picture: bytes | None) -> Iter
 
 
 def _indicators(section: Section, material: Material, picture: bytes | None) -> Iterator[Block]:
-    yield Paragraph(f"{sentences.summary(material)} Chi tiết tại Biểu 01. {material.source}")
+    yield Paragraph((*sentences.summary(material), f" Chi tiết tại Biểu 01. {material.source}"))
     if picture is not None:
         title = f"Hình 1. Kết quả năm {material.year} so với mức đề ra"
-        note = "Vạch đứng: mức đề ra. Chỉ vẽ các chỉ tiêu tính bằng %."
+        note = "Vạch đứng: mức đề ra; chấm tròn: năm trước. Chỉ vẽ các chỉ tiêu tính bằng %."
         yield Chart(picture, charts.said(material), title, note)
     level: Literal[2, 3] = 2 if section.level == 1 else 3
     for objective in dict.fromkeys(line.objective for line in material.indicators):

@@ -16,6 +16,7 @@ from songhanh.reports.rules.material import (
     MISSED,
     NEAR,
     NO_DATA,
+    NOT_RATED,
     IndicatorLine,
     Material,
 )
@@ -25,6 +26,9 @@ PERCENT = "%"
 POINTS = "điểm phần trăm"
 RATINGS = {MET: "Đạt", NEAR: "Gần đạt", MISSED: "Chưa đạt", NO_DATA: "Chưa có số liệu"}
 FIRMNESS = {"estimate": "ước là", "preliminary": "sơ bộ là"}
+TALLIED = {key: word.lower() for key, word in RATINGS.items()} | {NOT_RATED: "chỉ theo dõi, không đánh giá ở cấp này"}  # fmt: skip
+# What a bound number is of a rating, where it is not the value itself.
+ASKED, CHANGE, GAP, COVERAGE = ":asked", ":change", ":gap", ":n"
 JUDGED = {MET: "đạt", NEAR: "gần đạt", MISSED: "chưa đạt"}
 
 
@@ -41,16 +45,12 @@ def measured(value: Decimal, unit: str, decimals: int) -> str:
 
 def moved(value: Decimal, before: Decimal, unit: str, decimals: int) -> str:
     """tăng 3,10 điểm phần trăm; giảm 120 người (giảm 12,5%); không thay đổi."""
-    step = Decimal(1).scaleb(-decimals)
-    difference = _rounded(value, step) - _rounded(before, step)
+    difference = change(value, before, decimals)
     if not difference:
         return "không thay đổi"
     verb = "tăng" if difference > 0 else "giảm"
-    distance = format_number(abs(difference), decimals)
-    if unit == PERCENT:
-        return f"{verb} {distance} {POINTS}"
-    words = f"{verb} {distance} {unit}".strip()
-    if decimals or before <= 0:
+    words = f"{verb} {distance(difference, unit, decimals)}"
+    if unit == PERCENT or decimals or before <= 0:
         return words
     share = format_number(abs(difference) / before * 100, 1)
     return f"{words} ({verb} {share}%)"
@@ -59,8 +59,30 @@ def moved(value: Decimal, before: Decimal, unit: str, decimals: int) -> str:
 def gap(value: Decimal, target: Decimal, unit: str, decimals: int) -> str:
     """thấp hơn 7,06 điểm phần trăm; cao hơn 0,1 lần."""
     side = "thấp hơn" if value < target else "cao hơn"
-    distance = format_number(abs(value - target), decimals)
-    return f"{side} {distance} {POINTS if unit == PERCENT else unit}".strip()
+    return f"{side} {distance(value - target, unit, decimals)}"
+
+
+def change(value: Decimal, before: Decimal, decimals: int) -> Decimal:
+    """Between the two as they are printed, so that a reader who subtracts finds the same."""
+    step = Decimal(1).scaleb(-decimals)
+    return _rounded(value, step) - _rounded(before, step)
+
+
+def distance(difference: Decimal, unit: str, decimals: int) -> str:
+    """3,10 điểm phần trăm; 0,1 lần."""
+    written = format_number(abs(difference), decimals)
+    return f"{written} {POINTS if unit == PERCENT else unit}".strip()
+
+
+def coverage(line: IndicatorLine) -> str:
+    """80/95; 05/12."""
+    return f"{counted(line.counted)}/{counted(line.asked)}"
+
+
+def of_the_day(number: int, what: str, material: Material) -> Bound:
+    """A count of the record on the day the report was made: tasks, documents, late units."""
+    figure = f"{what}/{material.place_code}/{material.year}"
+    return Bound(counted(number), figure, material.day_snapshot)
 
 
 def target_words(line: IndicatorLine, year: int) -> str:
@@ -84,11 +106,9 @@ def indicator_sentence(line: IndicatorLine, material: Material) -> tuple[Piece, 
         Bound(written, line.figure, material.snapshot),
     ]
     if line.is_partial:
-        share = f"{counted(line.counted)}/{counted(line.asked)}"
-        said.append(f" (tính trên {share} đơn vị có số liệu)")
-    said += _movement(line, material)
-    said.append(f"{_judgement(line, year)}.")
-    return tuple(said)
+        told = Bound(coverage(line), f"{line.figure}{COVERAGE}", material.snapshot)
+        said += [" (tính trên ", told, " đơn vị có số liệu)"]
+    return (*said, *_movement(line, material), *_judgement(line, material), ".")
 
 
 def _movement(line: IndicatorLine, material: Material) -> list[Piece]:
@@ -97,71 +117,99 @@ def _movement(line: IndicatorLine, material: Material) -> list[Piece]:
     words = moved(line.value, line.before, line.unit, line.decimals)
     before = measured(line.before, line.unit, line.decimals)
     return [
-        f", {words} so với năm {line.before_year} (",
+        ", ",
+        Bound(words, f"{line.figure}{CHANGE}", material.snapshot),
+        f" so với năm {line.before_year} (",
         Bound(before, line.before_figure, material.snapshot),
         ")",
     ]
 
 
-def _judgement(line: IndicatorLine, year: int) -> str:
+def _judgement(line: IndicatorLine, material: Material) -> list[Piece]:
     if line.rating not in JUDGED or not line.target_words:
-        return ""
-    words = f"; {JUDGED[line.rating]} mức đề ra ({target_words(line, year)})"
+        return []
+    asked = Bound(target_words(line, material.year), f"{line.figure}{ASKED}", material.snapshot)
+    words: list[Piece] = [f"; {JUDGED[line.rating]} mức đề ra (", asked, ")"]
     if line.rating == MET or line.value is None or line.target is None:
         return words
-    return f"{words}, {gap(line.value, line.target, line.unit, line.decimals)}"
+    short = gap(line.value, line.target, line.unit, line.decimals)
+    return [*words, ", ", Bound(short, f"{line.figure}{GAP}", material.snapshot)]
 
 
-def summary(material: Material) -> str:
-    """How many of the measured values are met, near, missed, without data."""
-    lines = material.indicators
-    numbers = {rating: sum(line.rating == rating for line in lines) for rating in RATINGS}
-    parts = [
-        f"{counted(numbers[rating])} chỉ tiêu {RATINGS[rating].lower()}"
-        for rating in RATINGS
-        if numbers[rating]
-    ]
-    return f"Trong {counted(len(lines))} chỉ tiêu có theo dõi: {', '.join(parts)}."
+def summary(material: Material) -> list[Piece]:
+    """How many of the measured values are met, near, missed, without data, not rated."""
+    lines, said = material.indicators, list[Piece]()
+    place = f"{material.place_code}/{material.year}"
+    said += ["Trong ", Bound(counted(len(lines)), f"ratings/{place}", material.snapshot), " giá trị đo của các chỉ tiêu: "]  # fmt: skip
+    told = {line.rating for line in lines}
+    for rating, word in TALLIED.items():
+        if rating in told:
+            number = sum(line.rating == rating for line in lines)
+            bound = Bound(counted(number), f"ratings.{rating}/{place}", material.snapshot)
+            said += [bound, f" giá trị {word}", ", "]
+    return [*said[:-1], "."]
 
 
-def tasks_sentences(material: Material) -> list[str]:
+def tasks_sentences(material: Material) -> list[list[Piece]]:
     """How the tasks of the year stand; nothing where no plan has any."""
     count = material.count
     if not count.total:
-        return [f"Năm {material.year} chưa có nhiệm vụ nào được ghi nhận trong kế hoạch."]
+        return [[f"Năm {material.year} chưa có nhiệm vụ nào được ghi nhận trong kế hoạch."]]
     share = format_number(Decimal(count.done) * 100 / count.total, 1)
-    said = [
-        f"Kế hoạch năm {material.year} có {counted(count.total)} nhiệm vụ; đã hoàn thành "
-        f"{counted(count.done)} nhiệm vụ ({share}%), {counted(count.waiting)} nhiệm vụ chờ xác nhận, "
-        f"{counted(count.overdue)} nhiệm vụ quá hạn."
+    place = f"{material.place_code}/{material.year}"
+    said: list[list[Piece]] = [
+        [
+            f"Kế hoạch năm {material.year} có ",
+            of_the_day(count.total, "tasks", material),
+            " nhiệm vụ; đã hoàn thành ",
+            of_the_day(count.done, "tasks.done", material),
+            " nhiệm vụ (",
+            Bound(f"{share}%", f"tasks.share/{place}", material.day_snapshot),
+            "), ",
+            of_the_day(count.waiting, "tasks.waiting", material),
+            " nhiệm vụ chờ xác nhận, ",
+            of_the_day(count.overdue, "tasks.overdue", material),
+            " nhiệm vụ quá hạn.",
+        ]
     ]
     if count.late:
-        said.append(f"Có {counted(count.late)} nhiệm vụ hoàn thành sau thời hạn.")
+        late = of_the_day(count.late, "tasks.late", material)
+        said.append(["Có ", late, " nhiệm vụ hoàn thành sau thời hạn."])
     return said
 
 
-def documents_sentence(material: Material) -> str:
+def documents_sentence(material: Material) -> list[Piece]:
     if not material.documents:
-        return f"Năm {material.year} chưa ghi nhận văn bản nào về bình đẳng giới được ban hành."
-    return f"Năm {material.year}, đơn vị đã ban hành {counted(len(material.documents))} văn bản (Biểu 07)."
+        return [f"Năm {material.year} chưa ghi nhận văn bản nào về bình đẳng giới được ban hành."]
+    number = of_the_day(len(material.documents), "documents", material)
+    return [f"Năm {material.year}, đơn vị đã ban hành ", number, " văn bản (Biểu 07)."]
 
 
-def limits(material: Material) -> list[str]:
-    """What was missed, from the ratings, the tasks and the units: without it a report praises only."""
-    said = [
-        f"Chưa đạt: {line.title.lower() if line.title.isupper() else line.title};"
+def limits(material: Material) -> list[list[Piece]]:
+    """What was missed or went the wrong way, from ratings, tasks and units: without it a report praises only."""
+    said: list[list[Piece]] = [[f"Chưa đạt: {_inside(line.title)};"] for line in material.indicators if line.rating == MISSED]  # fmt: skip
+    said += [
+        [f"So với năm {line.before_year} chuyển biến theo chiều hướng kém hơn: {_inside(line.title)};"]
         for line in material.indicators
-        if line.rating == MISSED
-    ]
+        if is_worse(line) and line.rating != MISSED
+    ]  # fmt: skip
+    place = f"{material.place_code}/{material.year}"
     unknown = sum(line.rating == NO_DATA for line in material.indicators)
     if unknown:
-        said.append(f"{counted(unknown)} chỉ tiêu chưa có số liệu để đánh giá;")
+        bound = Bound(counted(unknown), f"ratings.{NO_DATA}/{place}", material.snapshot)
+        said.append([bound, " giá trị đo chưa có số liệu để đánh giá;"])
     if material.count.overdue:
-        said.append(f"{counted(material.count.overdue)} nhiệm vụ quá hạn (Biểu 11);")
+        overdue = of_the_day(material.count.overdue, "tasks.overdue", material)
+        said.append([overdue, " nhiệm vụ quá hạn (Biểu 11);"])
     if material.late_units:
         units = len({line.unit for line in material.late_units})
-        said.append(f"{counted(units)} đơn vị chưa gửi số liệu đúng hạn (Biểu 12);")
+        late = of_the_day(units, "returns.units", material)
+        said.append([late, " đơn vị chưa gửi số liệu đúng hạn (Biểu 12);"])
     return said
+
+
+def _inside(title: str) -> str:
+    return title.lower() if title.isupper() else title
 
 
 def is_worse(line: IndicatorLine) -> bool:

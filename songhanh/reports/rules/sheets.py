@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from songhanh.reports.rules.material import FigureLine, FigureTable, IndicatorLine, Material
-from songhanh.reports.rules.sentences import RATINGS, target_words
-from songhanh.words.dates import format_date
+from songhanh.reports.rules.sentences import ASKED, COVERAGE, RATINGS, target_words
+from songhanh.reports.rules.shapes import Cell, Head, Sheet, day, days
+from songhanh.reports.rules.works import work_sheets
 from songhanh.words.numbers import format_number
 
 NOT_KNOWN = "…"
 NONE_AROSE = "-"
 HIDDEN = "(*)"
+NO_TARGET = "không đặt ở cấp này"
 NOTES = "“-”: không phát sinh; “…”: chưa thu thập được; “(*)”: không công bố vì số quá nhỏ."
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column: its name, its share of the width, where its values stand."""
-
-    text: str
-    share: float = 1.0
-    align: Literal["left", "center", "right"] = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell; a number also as a number, with the figure it belongs to."""
-
-    text: str
-    number: Decimal | None = None
-    decimals: int = 0
-    figure: str = ""
-    snapshot: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One annex table."""
-
-    number: int
-    title: str
-    heads: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"Biểu {self.number:02}"
-
-    @property
-    def lines(self) -> list[list[tuple[Head, Cell]]]:
-        """Its cells with their heads, without the running number."""
-        return [list(zip(self.heads, row, strict=True))[1:] for row in self.rows]
 
 
 def sheets(material: Material) -> tuple[Sheet, ...]:
@@ -64,6 +23,7 @@ def sheets(material: Material) -> tuple[Sheet, ...]:
     figures = [_figures(table, material) for table in material.tables]
     made = (
         *figures,
+        *work_sheets(material),
         _indicators(material),
         _documents(material),
         _tasks(material),
@@ -102,22 +62,29 @@ def _indicator(number: int, line: IndicatorLine, material: Material) -> tuple[Ce
         Cell(str(number)),
         Cell(line.title),
         Cell(line.unit),
-        Cell(target_words(line, material.year)),
+        _asked(line, material),
         _value(line.before, line.decimals, line.before_figure, material.snapshot),
         _value(line.value, line.decimals, line.figure, material.snapshot),
-        Cell(RATINGS.get(line.rating, "")),
+        Cell(RATINGS.get(line.rating, "Không đánh giá")),
     )
+
+
+def _asked(line: IndicatorLine, material: Material) -> Cell:
+    words = target_words(line, material.year)
+    if not words:
+        return Cell(NO_TARGET if line.value is not None else "")
+    return Cell(words, figure=f"{line.figure}{ASKED}", snapshot=material.snapshot)
 
 
 def _figures(table: FigureTable, material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
-        Head("Nội dung", 4),
+        Head("TT", 0.6, "center"),
+        Head("Nội dung", 3),
         Head("Đơn vị tính", 1.1, "center"),
-        Head("Năm trước", 1.1, "right"),
-        Head("Tổng số", 1.1, "right"),
-        Head("Nữ", 1, "right"),
-        Head("Nam", 1, "right"),
+        Head("Năm trước", 1.5, "right"),  # room for 3.116.301 on one line
+        Head("Tổng số", 1.5, "right"),
+        Head("Nữ", 1.5, "right"),
+        Head("Nam", 1.5, "right"),
         Head("Số đơn vị có số liệu", 1.1, "center"),
     )
     rows = tuple(_figure(number, line) for number, line in enumerate(table.lines, 1))
@@ -141,8 +108,10 @@ def _figure(number: int, line: FigureLine) -> tuple[Cell, ...]:
         for value, figure, otherwise in values
     ]
     before = _value(line.before, line.decimals, line.before_figure, line.snapshot)
-    coverage = f"{line.counted}/{line.asked}" if line.asked else NOT_KNOWN
-    return (Cell(str(number)), Cell(line.title), Cell(line.unit), before, *told, Cell(coverage))
+    covered = Cell(NOT_KNOWN)
+    if line.asked:
+        covered = Cell(f"{line.counted}/{line.asked}", figure=f"{line.figure}{COVERAGE}", snapshot=line.snapshot)  # fmt: skip
+    return (Cell(str(number)), Cell(line.title), Cell(line.unit), before, *told, covered)
 
 
 def _value(value: Decimal | None, decimals: int, figure: str, snapshot: str) -> Cell:
@@ -153,13 +122,13 @@ def _value(value: Decimal | None, decimals: int, figure: str, snapshot: str) -> 
 
 def _documents(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Số, ký hiệu", 1.6),
         Head("Ngày ban hành", 1.4, "center"),
         Head("Trích yếu", 5),
     )
     rows = tuple(
-        (Cell(str(number)), Cell(line.number), Cell(_day(line.issued_on)), Cell(line.title))
+        (Cell(str(number)), Cell(line.number), Cell(day(line.issued_on)), Cell(line.title))
         for number, line in enumerate(material.documents, 1)
     )
     return Sheet(7, f"Văn bản ban hành năm {material.year}", heads, rows)
@@ -167,7 +136,7 @@ def _documents(material: Material) -> Sheet:
 
 def _tasks(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Nhiệm vụ", 4),
         Head("Kế hoạch", 1.6),
         Head("Cơ quan chủ trì", 1.8),
@@ -180,10 +149,8 @@ def _tasks(material: Material) -> Sheet:
             Cell(line.text),
             Cell(line.plan),
             Cell(line.lead or NONE_AROSE),
-            Cell(_day(line.due_on)),
-            _days(
-                line.days, f"plans.late/{material.place_code}/{material.year}/{number}", material
-            ),
+            Cell(day(line.due_on)),
+            days(line.days, f"plans.late/{material.place_code}/{material.year}/{number}", material),
         )
         for number, line in enumerate(material.tasks, 1)
     )
@@ -192,7 +159,7 @@ def _tasks(material: Material) -> Sheet:
 
 def _late(material: Material) -> Sheet:
     heads = (
-        Head("TT", 0.5, "center"),
+        Head("TT", 0.6, "center"),
         Head("Đơn vị", 2.6),
         Head("Biểu số liệu", 3),
         Head("Thời hạn", 1.4, "center"),
@@ -203,19 +170,11 @@ def _late(material: Material) -> Sheet:
             Cell(str(number)),
             Cell(line.unit),
             Cell(line.form),
-            Cell(_day(line.due_on)),
-            _days(
+            Cell(day(line.due_on)),
+            days(
                 line.days, f"returns.late/{material.place_code}/{material.year}/{number}", material
             ),
         )
         for number, line in enumerate(material.late_units, 1)
     )
     return Sheet(12, f"Đơn vị gửi số liệu không đúng hạn năm {material.year}", heads, rows)
-
-
-def _days(days: int, figure: str, material: Material) -> Cell:
-    return Cell(format_number(Decimal(days)), Decimal(days), 0, figure, material.day_snapshot)
-
-
-def _day(day: date | None) -> str:
-    return format_date(day) if day else ""

@@ -74,7 +74,7 @@ def test_it_binds_the_cells_of_figures_and_keeps_them(approved):
     kept = links(workbook(material))
     snapshot = material.tables[0].lines[0].snapshot
     assert ("population/01/2026/F", snapshot) in kept.values()
-    assert [sheet.number for sheet in sheets(material)] == [1, 2, 3, 4, 7, 11, 12]
+    assert [sheet.number for sheet in sheets(material)] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 
 def test_it_tells_what_changed_in_figures(approved):

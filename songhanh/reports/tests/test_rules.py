@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,11 @@ from songhanh.reports.actions import yearly_outline
 from songhanh.reports.rules import sentences
 from songhanh.reports.rules.charts import against_targets, said
 from songhanh.reports.rules.differences import differences
-from songhanh.reports.rules.material import TaskCount, as_json, of_json
+from songhanh.reports.rules.material import BudgetLine, TaskCount, WorkLine, as_json, of_json
 from songhanh.reports.rules.naming import abbreviated, bare, in_lines, in_text
 from songhanh.reports.rules.outline import BadOutline, outline_of
 from songhanh.reports.rules.sheets import sheets
+from songhanh.reports.rules.works import fields_of
 from songhanh.reports.testing import small_material
 
 D = Decimal
@@ -86,28 +88,34 @@ def test_it_binds_the_value_and_the_value_before_to_their_figures():
     material = small_material()
     pieces = sentences.indicator_sentence(material.indicators[0], material)
     bound = [piece for piece in pieces if isinstance(piece, Bound)]
-    assert bound == [Bound("52,94%", "M1.1/01/2026", "s7"), Bound("49,84%", "M1.1/01/2025", "s7")]
+    assert bound == [
+        Bound("52,94%", "M1.1/01/2026", "s7"),
+        Bound("tăng 3,10 điểm phần trăm", "M1.1/01/2026:change", "s7"),
+        Bound("49,84%", "M1.1/01/2025", "s7"),
+        Bound("từ 60% trở lên", "M1.1/01/2026:asked", "s7"),
+        Bound("thấp hơn 7,06 điểm phần trăm", "M1.1/01/2026:gap", "s7"),
+    ]
 
 
 def test_it_sums_up_and_names_what_was_missed():
     material = small_material()
-    assert sentences.summary(material) == (
-        "Trong 06 chỉ tiêu có theo dõi: 02 chỉ tiêu đạt, 01 chỉ tiêu gần đạt, 02 chỉ tiêu chưa đạt, 01 chỉ tiêu chưa có số liệu."
+    assert plain(tuple(sentences.summary(material))) == (
+        "Trong 06 giá trị đo của các chỉ tiêu: 02 giá trị đạt, 01 giá trị gần đạt, 02 giá trị chưa đạt, 01 giá trị chưa có số liệu."
     )
-    assert sentences.limits(material)[-3:] == [
-        "01 chỉ tiêu chưa có số liệu để đánh giá;",
+    assert [plain(said_) for said_ in sentences.limits(material)[-3:]] == [
+        "01 giá trị đo chưa có số liệu để đánh giá;",
         "03 nhiệm vụ quá hạn (Biểu 11);",
         "01 đơn vị chưa gửi số liệu đúng hạn (Biểu 12);",
     ]
 
 
 def test_it_says_how_tasks_stand():
-    assert sentences.tasks_sentences(small_material()) == [
+    assert [plain(one) for one in sentences.tasks_sentences(small_material())] == [
         "Kế hoạch năm 2026 có 24 nhiệm vụ; đã hoàn thành 15 nhiệm vụ (62,5%), 02 nhiệm vụ chờ xác nhận, 03 nhiệm vụ quá hạn.",
         "Có 01 nhiệm vụ hoàn thành sau thời hạn.",
     ]
     none = small_material(count=TaskCount())
-    assert sentences.tasks_sentences(none) == [
+    assert [plain(one) for one in sentences.tasks_sentences(none)] == [
         "Năm 2026 chưa có nhiệm vụ nào được ghi nhận trong kế hoạch."
     ]
 
@@ -154,14 +162,46 @@ def test_it_keeps_material_as_json():
 
 
 def test_it_numbers_annex_tables_and_leaves_out_empty_ones():
-    assert [sheet.name for sheet in sheets(small_material())] == [
-        "Biểu 01",
-        "Biểu 07",
-        "Biểu 11",
-        "Biểu 12",
-    ]
+    looked_for = [5, 6, 8, 9, 10]  # said to be empty where they are
+    assert [sheet.number for sheet in sheets(small_material())] == sorted(
+        [1, 7, 11, 12, *looked_for]
+    )
     bare_ = small_material(documents=(), tasks=(), late_units=())
-    assert [sheet.name for sheet in sheets(bare_)] == ["Biểu 01"]
+    assert [sheet.number for sheet in sheets(bare_)] == [1, *looked_for]
+    assert {sheet.rows[0][1].text for sheet in sheets(bare_)[1:]} == {"Không thuộc dữ liệu kỳ này"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Tổ chức tập huấn kỹ năng giám sát", [5, 8]),
+        ("KIEM TRA viec thuc hien", [8]),
+        ("Xây dựng, nhân rộng mô hình truyền thông", [9]),
+        ("Sơ kết, khen thưởng tập thể, cá nhân", [10]),
+        ("Treo băng rôn hưởng ứng Tháng hành động", []),
+    ],
+)
+def test_it_finds_the_annex_of_a_task_by_its_words(text, numbers):
+    assert fields_of(text) == numbers
+
+
+def test_it_lists_tasks_of_a_field_and_money_by_plan():
+    task = WorkLine(
+        5, "Tập huấn", "12/KH-UBND", "", date(2026, 5, 1), date(2026, 4, 28), "Hoàn thành"
+    )
+    money = BudgetLine("12/KH-UBND", 24, 3, D(45_000_000))
+    material = small_material(works=(task,), budgets=(money,))
+    assert of_json(as_json(material)) == material
+    found = {sheet.number: sheet for sheet in sheets(material)}
+    assert [cell.text for cell in found[5].rows[0]][1:] == [
+        "Tập huấn",
+        "12/KH-UBND",
+        "-",
+        "01/05/2026",
+        "Hoàn thành, 28/04/2026",
+    ]
+    assert [cell.text for cell in found[6].rows[0]][2:] == ["24", "3", "45.000.000"]
+    assert all(cell.figure for cell in found[6].rows[0][2:])
 
 
 def test_it_charts_shares_only_and_says_them_in_words():
@@ -169,7 +209,7 @@ def test_it_charts_shares_only_and_says_them_in_words():
     specification = against_targets(material)
     assert specification is not None
     assert [row["shown"] for row in specification["data"]["values"]] == ["52,94", "50,12", "30,4"]
-    assert "M1.1 52,94% (mức đề ra từ 60% trở lên, chưa đạt)" in said(material)
+    assert "M1.1 52,94% (mức đề ra từ 60% trở lên, chưa đạt, năm 2025 49,84%)" in said(material)
     assert against_targets(small_material(indicators=material.indicators[3:])) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from songhanh.units.rights.reach import (
     administers,
+    holds_keys,
     may,
     own_territory,
     reached,
@@ -20,6 +21,7 @@ __all__ = [
     "Right",
     "Scope",
     "administers",
+    "holds_keys",
     "may",
     "own_territory",
     "reached",

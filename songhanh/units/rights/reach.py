@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from songhanh.accounts.models import User
 
 MANY = 2000
+KEYS = ("units.appoint", "collection.approve")  # who gives power, and who vouches for figures
 
 refusals(
     not_allowed=(
@@ -154,6 +155,12 @@ def administers(user: User | AnonymousUser) -> bool:
     """Whether this person puts people in posts anywhere."""
     line = RIGHTS["units.appoint"]
     return any(grant.scope(line) for grant in grants(user, timezone.localdate()))
+
+
+def holds_keys(user: User | AnonymousUser) -> bool:
+    """Administrators and approvers, for whom more is asked at the door."""
+    held = grants(user, timezone.localdate())
+    return any(grant.scope(RIGHTS[key]) for grant in held for key in KEYS)
 
 
 def own_territory(user: User | AnonymousUser) -> Unit | None:

@@ -1,15 +1,18 @@
-"""Whoever puts people in posts holds keys: a longer password, a second factor."""
+"""Whoever puts people in posts or approves figures holds keys: a longer password, a second factor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from songhanh.accounts.models import User
+from songhanh.accounts.actions import create_token
+from songhanh.accounts.models import ApiToken, User
+from songhanh.lib.errors import Refused
 from songhanh.units.testing import Country, give_post, make_country
 
 OLD, FOURTEEN, FIFTEEN = "hoa-gao-thang-ba", "mua-roi-hien-n", "mua-roi-hien-nh"
@@ -66,6 +69,27 @@ def test_it_begins_with_the_post_and_on_the_next_page(client, country) -> None:
     assert client.get(reverse(HOME)).status_code == 200
     give_post(country.lan, country.office, "administrator")
     assert client.get(reverse(HOME)).url == reverse(SWITCH_ON)
+
+
+@pytest.mark.usefixtures("_factor_is_asked")
+def test_whoever_approves_is_led_there_too(client, country) -> None:
+    give_post(country.minh, country.office, "leader")
+    client.force_login(country.minh)
+    assert client.get(reverse(HOME)).url == reverse(SWITCH_ON)
+
+
+@pytest.mark.parametrize(("who", "opens"), [("an", False), ("lan", True)])
+def test_a_token_is_no_way_around_it(country, settings, who: str, opens: bool) -> None:
+    """One made before opens nothing, and none is made, until the factor is there."""
+    user = getattr(country, who)
+    _token, text = create_token(name="Bảng tính", days=30, by=user)
+    settings.SECOND_FACTOR_FOR_GUARDED = True
+    assert (ApiToken.objects.holder(text) == user) is opens
+    if not opens:
+        with pytest.raises(Refused, match="xác thực hai lớp"):
+            create_token(name="Bảng tính", days=30, by=user)
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+        assert ApiToken.objects.holder(text) == user
 
 
 def test_it_costs_no_page_a_query(client, country, settings) -> None:

@@ -63,7 +63,7 @@ def test_a_second_administrator_may_decline(client, country) -> None:
 def test_a_form_that_is_wrong_comes_back(client, country, given, says) -> None:
     client.force_login(country.an)
     answer = client.post(url("appoint", Post.objects.get(body=country.office)), given)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert says in answer.content.decode()
     assert not Tenure.objects.filter(user=country.minh).exists()
 
@@ -134,6 +134,7 @@ def test_an_account_is_opened_with_a_password_shown_once(client, country) -> Non
     assert again.status_code == 422
     assert password not in again.content.decode()
     wrong = client.post(url("open_account", country.commune), {**given, "username": "Mới"})
+    assert wrong.status_code == 422
     assert "Chỉ dùng chữ thường không dấu" in wrong.content.decode()
 
 

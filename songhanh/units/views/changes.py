@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from songhanh.accounts.http import SignedIn
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.units import actions, panels
 from songhanh.units.forms import CHANGES
 from songhanh.units.models import Unit, UnitChange
@@ -20,14 +21,14 @@ from songhanh.units.models import Unit, UnitChange
 def change_unit(request: SignedIn, pk: int, kind: str) -> HttpResponse:
     """The form, then what it would do, then the change."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user).territories(), pk=pk)
-    form = CHANGES[kind](request.POST or None, unit=unit)
+    form = CHANGES[kind](posted(request), unit=unit)
     preview = None
     if form.is_valid() and "again" not in request.POST:
         if "make" in request.POST:
             return redirect(actions.make_change(form.draft(), by=request.user))
         preview = actions.preview_change(form.draft(), by=request.user)
-    context = {"unit": unit, "form": form, "preview": preview, "kind": panels.kind_of_change(kind)}
-    return render(request, "units/change_form.html", context)
+    context = {"unit": unit, "preview": preview, "kind": panels.kind_of_change(kind)}
+    return show_form(request, "units/change_form.html", form, **context)
 
 
 @login_required

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from songhanh.accounts.http import SignedIn
 from songhanh.accounts.models import User
 from songhanh.lib.lists import listing
+from songhanh.lib.posting import posted, show_form
 from songhanh.units import actions
 from songhanh.units.forms import (
     AccountForm,
@@ -68,12 +69,12 @@ def asked(
     act: Callable[[dict[str, Any]], object],
 ) -> HttpResponse:
     """A form on a page of its own: shown, or acted on and left."""
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = form_class(posted(request))
+    if form.is_valid():
         act(form.cleaned_data)
         return redirect(back)
-    context = {"form": form, "heading": heading, "lede": lede, "verb": verb, "back": back}
-    return render(request, "units/form.html", context)
+    context = {"heading": heading, "lede": lede, "verb": verb, "back": back}
+    return show_form(request, "units/form.html", form, **context)
 
 
 def seen_unit(request: SignedIn, pk: int) -> Unit:
@@ -202,12 +203,12 @@ def end(request: SignedIn, pk: int) -> HttpResponse:
 def open_account_page(request: SignedIn, pk: int) -> HttpResponse:
     """Answers with the first password, once: it is kept nowhere."""
     unit = seen_unit(request, pk)
-    form = AccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AccountForm(posted(request))
+    if form.is_valid():
         user, word = actions.open_account(unit=unit, by=request.user, **form.cleaned_data)
         return render(request, "units/first_password.html", {"person": user, "word": word})
-    context = {"form": form, "heading": _("Open an account"), "lede": str(unit), "verb": _("Open the account"), "back": reverse("units:people_list")}  # fmt: skip
-    return render(request, "units/form.html", context)
+    context = {"heading": _("Open an account"), "lede": str(unit), "verb": _("Open the account"), "back": reverse("units:people_list")}  # fmt: skip
+    return show_form(request, "units/form.html", form, **context)
 
 
 def person(request: SignedIn, pk: int) -> User:

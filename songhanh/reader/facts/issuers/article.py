@@ -12,6 +12,9 @@ from songhanh.reader.reading import Fact
 from songhanh.reader.view import bare
 
 ON_BEHALF = re.compile(r"thay mặt(?: lãnh đạo| cho)?\s")
+CHARGES = re.compile(
+    r"\W*(?:vừa |đã |cũng )?(?:yêu cầu|chỉ đạo|đề nghị|giao|phát động|triển khai|ban hành)"
+)
 OF_OTHERS = re.compile(r"(?:của|theo|tại|từ|do|với|gửi|cùng)\s*$")
 
 
@@ -57,6 +60,21 @@ def _acting(paper: Paper) -> Fact[Body] | None:
                 continue
             if is_territorial:
                 return Fact(body, body.span, 0.55, "acts_first")
+    return _charging(paper)
+
+
+def _charging(paper: Paper) -> Fact[Body] | None:
+    """ "Thực hiện chỉ đạo của Bộ …, UBND tỉnh Lai Châu yêu cầu …": the subject of the first sentences."""
+    for line in paper.lead[:2]:
+        for body in paper.bodies(line.span):
+            is_own = body.kind in TERRITORIAL and body.is_placed and not body.is_collective
+            before = paper.view.low[max(line.start, body.span[0] - 12) : body.span[0]]
+            if (
+                is_own
+                and CHARGES.match(paper.view.low, body.span[1])
+                and not OF_OTHERS.search(before)
+            ):
+                return Fact(body, body.span, 0.6, "acts_first")
     return None
 
 

@@ -24,14 +24,15 @@ ONE_AT_A_TIME = threading.RLock()  # PDFium knows no threads
 def open_pdf(data: bytes) -> Layout:
     """The layout of a .pdf; `Unreadable` encrypted, damaged, or no_text where no page gives a letter."""
     with ONE_AT_A_TIME:
-        document = _document(data)
+        document = opened(data)
         try:
             return _layout(document)
         finally:
             document.close()
 
 
-def _document(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """The document as PDFium opens it, with one page at least; `Unreadable` encrypted or damaged."""
     import pypdfium2
 
     try:
@@ -50,16 +51,20 @@ def _document(data: bytes) -> Any:
 def _layout(document: Any) -> Layout:
     flow, scanner = Flow(), Scanner()
     broken: list[int] = []
+    is_old = False
     for number, page in _pages(document, scanner):
         if page is None:
             broken.append(number)
+        else:
+            is_old = is_old or page.is_old
         flow.add(page)
     warnings = list(scanner.warnings())
     if broken:
         warnings.append(Warn("pages_damaged", {"pages": numbers_of(broken)}))
     if len(document) > MOST_PAGES:
         warnings.append(Warn("pages_left_out", {"read": MOST_PAGES, "pages": len(document)}))
-    layout = flow.layout(PDF, warnings=tuple(warnings))
+    notes = ("legacy_undone",) if is_old else ()
+    layout = flow.layout(PDF, notes=notes, warnings=tuple(warnings))
     if not layout.text and scanner.unread:
         raise Unreadable("scan_only", pages=len(document))
     return layout
@@ -70,15 +75,15 @@ def _pages(document: Any, scanner: Scanner) -> Iterator[tuple[int, Page | None]]
 
     for index in range(min(len(document), MOST_PAGES)):
         try:
-            opened = document[index]
+            shown = document[index]
         except pypdfium2.PdfiumError:
             yield index + 1, None
             continue
         try:
-            page = page_of(opened)
-            yield index + 1, scanner.read(opened, page, index + 1) if page.is_scan else page
+            page = page_of(shown)
+            yield index + 1, scanner.read(shown, page, index + 1) if page.is_scan else page
         finally:
-            opened.close()
+            shown.close()
 
 
 def numbers_of(pages: list[int]) -> str:

@@ -45,7 +45,9 @@ class Flow:
         """The next page; None for one that could not be opened."""
         self.sheets.append(_sheet(page) if page else None)
 
-    def layout(self, media_type: str, *, warnings: tuple[Warn, ...] = ()) -> Layout:
+    def layout(
+        self, media_type: str, *, notes: tuple[str, ...] = (), warnings: tuple[Warn, ...] = ()
+    ) -> Layout:
         running = _running(self.sheets)
         writer = Writer()
         heads: list[str] = []
@@ -62,7 +64,7 @@ class Flow:
         writer.flush()
         for text in dict.fromkeys(DIGITS.sub("", text).strip(" -–—") for text in heads):
             writer.builder.paragraph(text, hint="page")
-        return writer.layout(media_type, warnings)
+        return writer.layout(media_type, notes, warnings)
 
 
 def _sheet(page: Page) -> Sheet:
@@ -248,11 +250,11 @@ class Writer:
         self._end_grid()
         self.above = None
 
-    def layout(self, media_type: str, warnings: tuple[Warn, ...]) -> Layout:
+    def layout(self, media_type: str, notes: tuple[str, ...], warnings: tuple[Warn, ...]) -> Layout:
         self._place(self.builder.length)
         layout = self.builder.build(media_type)
         starts = [min(start, len(layout.text)) for start in self.starts]
-        return Layout(layout.text, layout.blocks, media_type, {}, (), warnings, tuple(starts))
+        return Layout(layout.text, layout.blocks, media_type, {}, notes, warnings, tuple(starts))
 
 
 def _same_columns(one: Grid, two: Grid) -> bool:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from songhanh.words.legacy import from_legacy, legacy_of, legacy_of_font, restore_line
+
 MOST_LETTERS = 60_000  # of a page; print holds a tenth
 MOST_OBJECTS = 4_000
 THIN = 3.0  # points: a rule
@@ -58,6 +60,7 @@ class Page:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     is_scan: bool = False
+    is_old: bool = False  # set in fonts from before Unicode
 
 
 def page_of(page: Any) -> Page:
@@ -70,7 +73,7 @@ def page_of(page: Any) -> Page:
     found = Page(width, height)
     place = _placing(page, turn)
     try:
-        found.words = list(_words(text, place)) if text else []
+        found.words = list(_words(text, place, found)) if text else []
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
@@ -120,11 +123,13 @@ def _placing(page: Any, turn: int) -> Place:
     return turns[turn]
 
 
-def _words(text: Any, place: Place) -> Iterator[Word]:
+def _words(text: Any, place: Place, found: Page) -> Iterator[Word]:
     count = min(pdfium.FPDFText_CountChars(text), MOST_LETTERS)
     letter_at = pdfium.FPDFText_GetUnicode
     codes = [letter_at(text, index) for index in range(count)]
     letters = [_letter(code) for code in codes]
+    older = legacy_of("".join(letters)) if any(0xA0 < code < 0x100 for code in codes) else None
+    found.is_old = older is not None
     start = 0
     while start < count:
         if letters[start].isspace():
@@ -133,10 +138,25 @@ def _words(text: Any, place: Place) -> Iterator[Word]:
         end = start + 1
         while end < count and not letters[end].isspace():
             end += 1
-        word = _boxed("".join(letters[start:end]), text, start, end - 1, place)
+        shown = "".join(letters[start:end])
+        if older:
+            shown = _restored(shown, older, text, start)
+        word = _boxed(shown, text, start, end - 1, place)
         if word:
             yield word
         start = end
+
+
+def _restored(shown: str, older: str, text: Any, at: int) -> str:
+    """A word set in a font from before Unicode; where the fonts have names of ours, by the text alone."""
+    name = ctypes.create_string_buffer(100)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, at, name, 100, ctypes.byref(flags))
+    font = legacy_of_font(name.value.decode("latin-1"))
+    if font is None:
+        return restore_line(shown, older)
+    plain = from_legacy(shown, font[0])
+    return plain.upper() if font[1] else plain
 
 
 def _letter(code: int) -> str:
