@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import hypothesis
@@ -18,6 +19,7 @@ from songhanh.lib.testing import empty_record
 
 # Beside the checkout, or beside the folder that holds several work trees of it.
 PLACES = [up / "shared" / "seeds" for up in Path(__file__).resolve().parents[1:3]]
+LONG = 60  # seconds
 SEEDS = next((place for place in PLACES if place.is_dir()), PLACES[0])
 
 
@@ -45,6 +47,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "seeds" in item.keywords:
             item.add_marker(skip)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Which files took longest, where the run was long: the suite has to stay quick."""
+    spent = Counter[str]()
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            spent[report.nodeid.partition("::")[0]] += report.duration
+    if spent.total() > LONG:
+        terminalreporter.section("the files that took longest")
+        for file, seconds in spent.most_common(10):
+            terminalreporter.write_line(f"{seconds:6.1f} s  {file}")
 
 
 @pytest.fixture(scope="session")

@@ -28,13 +28,16 @@ from tests.access.turns import WHOLE, World, able, asked, few
 HOW = "add a row for it to tests/access/table.py (CONTRIBUTING.md, “A new address”)"
 
 
+LONG = 12 * 3600  # the whole matrix takes longer than a session lies unused
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("files")
     drawing, entries = Drawing(), registry.menu._things
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=folder, DEMO=True),
+        override_settings(MEDIA_ROOT=folder, DEMO=True, SESSION_IDLE=LONG),
         transaction.atomic(),
         drawing.held(),
     ):

@@ -187,8 +187,8 @@ def withdraw_progress(progress: Progress, *, by: User) -> Task | Tracker:
     """Rút báo cáo: a wrong report stops counting; it stays in the record. What is settled stays so."""
     thing: Task | Tracker = locked(progress.about)
     progress = Progress.objects.select_for_update().get(pk=progress.pk)
-    require_followed(thing)
     require(by, "plans.act", progress.body)
+    require_followed(thing)
     if progress.verdict not in (Verdict.NOTED, Verdict.PENDING):
         raise Refused("progress_answered", verdict=progress.get_verdict_display())
     progress.verdict = Verdict.WITHDRAWN
@@ -205,8 +205,8 @@ def _answered(progress: Progress, by: User) -> tuple[Progress, Task | Tracker]:
     """The report and what it is about, held, if this person may answer it now."""
     thing: Task | Tracker = locked(progress.about)
     progress = Progress.objects.select_for_update().get(pk=progress.pk)
-    require_followed(thing)
     require_above(thing, by)
+    require_followed(thing)
     if progress.verdict != Verdict.PENDING:
         raise Refused("progress_answered", verdict=progress.get_verdict_display())
     require_second_person(progress.by, by)

@@ -118,8 +118,8 @@ def assign_task(task: Task, *, lead: Unit, coordinators: Sequence[Unit] = (), by
 def mark_integrated(thing: Thing, *, into: Plan | None = None, number: str = "", by: User) -> Thing:
     """Đã lồng ghép trong kế hoạch số …: counts as having a plan of one's own."""
     thing = locked(thing)
-    require_followed(thing)
     require(by, "plans.act", doer(thing))
+    require_followed(thing)
     if into is None and not number.strip():
         raise Refused("plan_to_name", where="integrated_number")
     if into == thing.plan:
@@ -139,8 +139,8 @@ def mark_integrated(thing: Thing, *, into: Plan | None = None, number: str = "",
 def drop_task(thing: Thing, reason: str, *, by: User) -> Thing:
     """Không thực hiện: decided above, with the reason."""
     thing = locked(thing)
-    require_followed(thing)
     require(by, "plans.assign", thing.plan.unit)
+    require_followed(thing)
     thing.reason = require_reason(reason)
     change = {"status": move_task(thing, TaskStatus.DROPPED)}
     thing.save()
@@ -159,8 +159,8 @@ def drop_task(thing: Thing, reason: str, *, by: User) -> Thing:
 def reopen_task(thing: Thing, reason: str, *, by: User) -> Thing:
     """Mở lại nhiệm vụ: what was settled goes on; what was confirmed then stays in the record."""
     thing = locked(thing)
-    require_followed(thing)
     require_above(thing, by)
+    require_followed(thing)
     why = require_reason(reason)
     if thing.status not in SETTLED:
         now = thing.get_status_display()
