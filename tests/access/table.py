@@ -352,7 +352,9 @@ STANDING: dict[str, Row] = {
     "evaluation:explore": shows("standing", places=TERRITORIES),
     "evaluation:explore_file": shows("standing", arguments={"kind": "csv"}, places=TERRITORIES),
     "evaluation:across": shows("standing", arguments={"code": "M1.1"}, places=TERRITORIES),
-    "evaluation:ask": act("standing", "collection.remind", fits=(), arguments={"code": "M1.1"}, places=TERRITORIES),
+    "evaluation:ask": act(
+        "standing", "collection.remind", fits=(), arguments={"code": "M1.1"}, places=TERRITORIES
+    ),
     "evaluation:path": shows("standing", arguments={"code": "M1.1"}, places=TERRITORIES),
     "evaluation:figure": page(
         arguments={"code": "M1.1", "place": "VN", "period": "2026"}, sends=nothing
