@@ -197,7 +197,7 @@ def enter_and_send(walker: Walker) -> str:
     walker.go(page, entry)
     fields = page.locator(f"{SHEET} input[data-col]")
     walker_types(walker, page, fields)
-    give_reasons(walker, page)
+    save_and_say_why(walker, page)
     walker.press(page.get_by_role("button", name=re.compile("^Gửi")).first)
     expect(page.get_by_text("Đã gửi số liệu; mã tiếp nhận")).to_be_visible()
     walker.look(page)
@@ -215,17 +215,18 @@ def walker_types(walker: Walker, page: Page, fields: Locator) -> None:
     else:
         for place in range(fields.count()):
             fields.nth(place).fill("1")
-    expect(page.locator("#save-state")).to_contain_text("Đã lưu")
 
 
-def give_reasons(walker: Walker, page: Page) -> None:
-    """What is odd against the last period asks why; it is said and let go."""
-    page.reload(wait_until="networkidle")
-    asked = page.locator("input[name^='r.'], select[name^='r.'], textarea[name^='r.']")
-    for place in range(asked.count()):
-        one = asked.nth(place)
-        if one.is_visible() and not one.input_value():
-            walker.write(one, "Đã đối chiếu với sổ gốc")
+def save_and_say_why(walker: Walker, page: Page) -> None:
+    """Saved by its button; what is odd against the last period asks why, is told and let go."""
+    page.wait_for_load_state("networkidle")
+    walker.press(page.get_by_role("button", name="Lưu số liệu").first)
+    expect(page.get_by_text("Đã lưu số liệu.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    for name in page.locator("input[name^='r.']").evaluate_all(
+        "all => all.filter(one => !one.value).map(one => one.name)"
+    ):
+        walker.write(page.locator(f"[name='{name}']"), "Đã đối chiếu với sổ gốc")
 
 
 def give_back(walker: Walker, entry: str) -> None:
@@ -247,8 +248,7 @@ def correct(walker: Walker, entry: str) -> None:
     if whole.count():  # what the corrected one lies within
         walker.write(whole, walker.way.corrected)
     page.keyboard.press("Tab")
-    expect(page.locator("#save-state")).to_contain_text("Đã lưu")
-    give_reasons(walker, page)
+    save_and_say_why(walker, page)
     walker.press(page.get_by_role("button", name=re.compile("^Gửi")).first)
     expect(page.get_by_text("Đã gửi số liệu; mã tiếp nhận")).to_be_visible()
 
