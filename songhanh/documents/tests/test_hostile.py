@@ -41,5 +41,5 @@ def test_the_reader_itself_breaks_at_none_of_them():
     for each in HOSTILE:
         if len(each.data) < 20_000_000:
             read = read_apart(each.data, each.name)
-            assert read.code != "damaged" or read.values, f"{each.about} {each.name}"
+            assert read.code or read.reading, f"{each.about} {each.name}"
             assert "root:" not in read.text

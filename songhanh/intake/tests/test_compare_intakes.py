@@ -36,7 +36,7 @@ def test_it_shows_what_is_taken_up_weaker_missing_and_new(as_thu, pair) -> None:
     shown = page(as_thu, lower, superior)
     for word in ("Tiếp thu yếu hơn", "Còn thiếu", "Chỉ có ở đây"):
         assert word in shown
-    assert "thời hạn: 15/06/2026 → 15/09/2026" in shown
+    assert "thời hạn: 14/06/2026 → 14/09/2026" in shown
     assert "02 câu lạc bộ phòng, chống bạo lực gia đình" in shown
 
 

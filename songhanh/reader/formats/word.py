@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ def _document(data: bytes) -> Document:
     # python-docx parses with entities unresolved and without network: no external entity is read.
     try:
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise Unreadable("damaged", place="gói tệp Word") from error
     except (LxmlError, KeyError, ValueError, AttributeError, IndexError) as error:
         raise Unreadable("damaged", place="word/document.xml") from error

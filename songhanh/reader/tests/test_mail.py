@@ -63,7 +63,7 @@ def test_it_reads_the_words_of_a_letter_without_attachments(charset, encoding):
     letter.set_content(NEWS, charset=charset, cte=encoding)
     reading = read(bytes(letter), name="bai.eml")
     assert (reading.number, reading.plan_year) == ("61/KH-UBND", 2026)
-    assert [task.due for task in reading.tasks] == ["2026-06-30"]
+    assert [task.due for task in reading.tasks] == ["2026-06-29"]
 
 
 def test_it_reads_a_letter_within_a_letter():
