@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -136,7 +136,10 @@ def ask_missing(round_: Round, by: User | None) -> int:
 def _without_kin(units: UnitQuerySet, asked: QuerySet[Return]) -> UnitQuerySet:
     """Whose territory was asked already under its former or later name is not asked again: a round that closes after
     a change of the map would count the same people twice."""
-    known = asked.values("unit")
+    lived = Q(unit__valid_to=None) | Q(unit__valid_to__gt=F("round__closes_on"))
+    known = asked.filter(lived).values(
+        "unit"
+    )  # who had ended by the closing day tells nothing of it
     heirs = Heir.objects.filter(unit__in=known).values("heir")
     past = Heir.objects.filter(heir__in=known).values("unit")
     return units.exclude(pk__in=heirs).exclude(pk__in=past)
