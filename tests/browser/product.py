@@ -59,7 +59,9 @@ make_reports(country)
 class Product:
     """One running installation; `stop` ends it."""
 
-    def __init__(self, var: Path, *, demonstration: bool = False) -> None:
+    def __init__(
+        self, var: Path, *, demonstration: bool = False, documents: Path | None = None
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
@@ -76,7 +78,8 @@ class Product:
         self._songhanh("messages")
         self._songhanh("manage", "collectstatic", "--noinput", "-v0")
         if demonstration:
-            self._songhanh("walk", "--here")
+            read = ["--documents", str(documents)] if documents else []
+            self._songhanh("walk", "--here", *read)
         else:
             self._songhanh("manage", "migrate", "-v0")
             self.python(COUNTRY)
