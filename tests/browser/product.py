@@ -34,6 +34,9 @@ import django; django.setup()
 from songhanh.accounts.actions import set_password
 from songhanh.collection.testing import make_figures
 from songhanh.documents.testing import make_papers
+from songhanh.intake.actions import receive_file
+from songhanh.intake.models import receiving_unit
+from songhanh.intake.testing import ARTICLE
 from songhanh.jobs.testing import make_jobs
 from songhanh.notices.testing import make_notices
 from songhanh.plans.testing import give_trackers, make_desk
@@ -53,6 +56,7 @@ desk.publish()
 give_trackers(desk)
 make_figures(country)
 make_reports(country)
+receive_file(data=ARTICLE.encode(), name="tin.txt", unit=receiving_unit(country.thu), by=country.thu)
 """
 
 
