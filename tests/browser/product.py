@@ -34,7 +34,7 @@ import django; django.setup()
 from songhanh.accounts.actions import set_password
 from songhanh.collection.testing import make_figures
 from songhanh.documents.testing import make_papers
-from songhanh.intake.actions import receive_file
+from songhanh.intake.actions import receive_batch, receive_file
 from songhanh.intake.models import receiving_unit
 from songhanh.intake.testing import ARTICLE
 from songhanh.jobs.testing import make_jobs
@@ -57,6 +57,7 @@ give_trackers(desk)
 make_figures(country)
 make_reports(country)
 receive_file(data=ARTICLE.encode(), name="tin.txt", unit=receiving_unit(country.thu), by=country.thu)
+receive_batch(files=[("cong-van.txt", "Công văn số 5/SNV năm 2026".encode())], unit=receiving_unit(country.thu), by=country.thu)
 """
 
 

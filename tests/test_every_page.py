@@ -28,7 +28,7 @@ ALIKE = {
 # Never a page of ours: a file, lines for a field, an answer to a program; or a step that needs one before it.
 NO_PAGE = {
     "documents:file", "plans:export", "plans:export_board", "plans:export_coverage", "evaluation:export",
-    "units:pick", "design_places", "account_logout", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
+    "evaluation:explore_file", "intake:original_page", "units:pick", "design_places", "account_logout", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
 }  # fmt: skip
 
