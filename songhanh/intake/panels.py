@@ -6,14 +6,14 @@ from typing import Any
 
 from songhanh.accounts.models import User
 from songhanh.intake.models import Intake
-from songhanh.units.rights import units_for
+from songhanh.units.rights import holds
 
 SHOWN = 5
 
 
 def may_receive(user: User) -> bool:
     """Whether any post of this person gives documents to be read."""
-    return units_for(user, "intake.read").exists()
+    return holds(user, "intake.read")
 
 
 def waiting(user: User) -> int | None:

@@ -7,13 +7,13 @@ from typing import Any
 from songhanh.accounts.http import Anybody
 from songhanh.accounts.models import User
 from songhanh.reports.models import Report, ReportVersion
-from songhanh.units.rights import units_for
+from songhanh.units.rights import holds, units_for
 
 SHOWN = 3
 
 
 def may_see(user: Anybody) -> bool:
-    return units_for(user, "reports.view").exists()
+    return holds(user, "reports.view")
 
 
 def latest_card(user: User) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from songhanh.reports import actions
 from songhanh.reports.forms import ReportFilter, ReportForm, StartForm
 from songhanh.reports.models import Report
 from songhanh.reports.rules.sheets import sheets
-from songhanh.units.rights import units_for
+from songhanh.units.rights import holds
 
 ORDER = {
     "newest": ["-year", "unit__name_folded", "pk"],
@@ -31,7 +31,7 @@ def report_list(request: SignedIn) -> HttpResponse:
     reports = Report.objects.visible_to(request.user).select_related("unit").with_last()
     context = {
         "listing": listing(request, reports, filters=ReportFilter, order=ORDER),
-        "may_make": units_for(request.user, "reports.make").exists(),
+        "may_make": holds(request.user, "reports.make"),
     }
     return render(request, "reports/report_list.html", context)
 

@@ -1,7 +1,13 @@
-"""The pictures of README and docs: `make pictures` starts the demonstration and writes each into docs/pictures."""
+"""The pictures of README and docs: `make pictures` starts the demonstration and writes each into docs/pictures.
+
+These show our own words, for a picture of a text carries its sentences as the text does. Where the real documents lie
+beside the checkout, or with `--documents DIR`, the review and the plan are taken of them too, into var/pictures, which
+no repository holds.
+"""
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -10,11 +16,12 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from conftest import SEEDS
 from tests.browser.chromium import launch, window
 from tests.browser.product import ROOT, Product
 from tests.papers import plan_of_dong_nai
 
-OUT = ROOT / "docs" / "pictures"
+OUT, OUT_OF_THE_REAL = ROOT / "docs" / "pictures", ROOT / "var" / "pictures"
 LARGEST = 250 * 1024
 WIDE, NARROW = {"width": 1366, "height": 860}, {"width": 360, "height": 740}
 
@@ -62,29 +69,73 @@ print(f"/intake/{{open_one.pk}}/", plan.get_absolute_url(), ward.pk)
 """
 
 
+# Of the real documents: the longest plan that the walk wrote, and the same text once more, still being checked.
+PREPARED_OF_THE_REAL = """
+import django; django.setup()
+from django.db.models import Count
+from songhanh.accounts.models import User
+from songhanh.intake.actions import accept_fact, receive_file
+from songhanh.intake.models import Fact, Intake, receiving_unit
+from songhanh.plans.models import Plan
+from songhanh.site.walk import WALKER
+walker = User.objects.get(username=WALKER)
+read = Intake.objects.filter(state=Intake.State.WRITTEN)
+plan = Plan.objects.filter(document__in=read.values("document")).annotate(many=Count("tasks")).order_by("-many")[0]
+text = read.get(document=plan.document_id).text
+again = receive_file(data=text.encode(), name="van-ban.txt", unit=receiving_unit(walker), by=walker)
+for fact in again.facts.undecided().exclude(value=None)[:4]:
+    accept_fact(fact=Fact.objects.get(pk=fact.pk), by=walker)
+print(f"/intake/{again.pk}/", plan.get_absolute_url(), WALKER)
+"""
+
+
 def main() -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--documents", type=Path, default=SEEDS, help="the real documents")
+    real = given.parse_args().documents
     with tempfile.TemporaryDirectory() as folder:
-        product = Product(Path(folder) / "installation", demonstration=True)
-        try:
-            for file in take(product):
-                print(f"{file.relative_to(ROOT)}  {file.stat().st_size / 1024:.0f} KB")
-        finally:
-            product.stop()
+        tell(Path(folder) / "own", None)
+        if real.is_dir():
+            tell(Path(folder) / "real", real)
+
+
+def tell(var: Path, real: Path | None) -> None:
+    """Take the pictures of one installation, and say which."""
+    product = Product(var, demonstration=True, documents=real)
+    try:
+        for file in take_of_the_real(product) if real else take(product):
+            print(f"{file.relative_to(ROOT)}  {file.stat().st_size / 1024:.0f} KB")
+    finally:
+        product.stop()
 
 
 def take(product: Product) -> Iterator[Path]:
     papers = [plan_of_dong_nai(number, today=date.today()) for number in (118, 119)]  # noqa: DTZ011
     said = product.python(PREPARED.format(first=papers[0], second=papers[1])).split()
     places = dict(zip(("intake", "plan", "ward"), said, strict=True))
+    yield from shots(product, PICTURES, places, OUT)
+
+
+def take_of_the_real(product: Product) -> Iterator[Path]:
+    intake, plan, walker = product.python(PREPARED_OF_THE_REAL).split()
+    places = {"intake": intake, "plan": plan}
+    seen = [one._replace(person=walker) for one in PICTURES if one.address.strip("{}") in places]
+    yield from shots(product, seen, places, OUT_OF_THE_REAL)
+
+
+def shots(
+    product: Product, pictures: list[Picture], places: dict[str, str], out: Path
+) -> Iterator[Path]:
+    out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        for picture in PICTURES:
-            yield shot(browser, product, picture, product.url + picture.address.format(**places))
+        for picture in pictures:
+            address = product.url + picture.address.format(**places)
+            yield shot(browser, product, picture, address, out)
         browser.close()
 
 
-def shot(browser: Browser, product: Product, picture: Picture, address: str) -> Path:
+def shot(browser: Browser, product: Product, picture: Picture, address: str, out: Path) -> Path:
     """What the window shows, and nothing of a page that is not well."""
     context: BrowserContext = window(browser, picture.size)
     if picture.person:
@@ -93,7 +144,7 @@ def shot(browser: Browser, product: Product, picture: Picture, address: str) -> 
     answer = page.goto(address, wait_until="networkidle")
     assert answer is not None
     assert answer.ok, f"{address}: {answer.status}"
-    file = OUT / f"{picture.name}.png"
+    file = out / f"{picture.name}.png"
     page.screenshot(path=file, animations="disabled")
     context.close()
     assert file.stat().st_size < LARGEST, f"{file.name} is over {LARGEST // 1024} KB"

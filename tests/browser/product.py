@@ -34,6 +34,9 @@ import django; django.setup()
 from songhanh.accounts.actions import set_password
 from songhanh.collection.testing import make_figures
 from songhanh.documents.testing import make_papers
+from songhanh.intake.actions import receive_batch, receive_file
+from songhanh.intake.models import receiving_unit
+from songhanh.intake.testing import ARTICLE
 from songhanh.jobs.testing import make_jobs
 from songhanh.notices.testing import make_notices
 from songhanh.plans.testing import give_trackers, make_desk
@@ -53,13 +56,17 @@ desk.publish()
 give_trackers(desk)
 make_figures(country)
 make_reports(country)
+receive_file(data=ARTICLE.encode(), name="tin.txt", unit=receiving_unit(country.thu), by=country.thu)
+receive_batch(files=[("cong-van.txt", "Công văn số 5/SNV năm 2026".encode())], unit=receiving_unit(country.thu), by=country.thu)
 """
 
 
 class Product:
     """One running installation; `stop` ends it."""
 
-    def __init__(self, var: Path, *, demonstration: bool = False) -> None:
+    def __init__(
+        self, var: Path, *, demonstration: bool = False, documents: Path | None = None
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
@@ -76,7 +83,8 @@ class Product:
         self._songhanh("messages")
         self._songhanh("manage", "collectstatic", "--noinput", "-v0")
         if demonstration:
-            self._songhanh("walk", "--here")
+            read = ["--documents", str(documents)] if documents else []
+            self._songhanh("walk", "--here", *read)
         else:
             self._songhanh("manage", "migrate", "-v0")
             self.python(COUNTRY)

@@ -12,7 +12,7 @@ from songhanh.frameworks.models import FROM_TITLE, UNSOURCED, Sourced, Target
 from songhanh.lib.errors import Refused, refusals
 from songhanh.lib.verbs import verbs
 from songhanh.units.models import Unit
-from songhanh.units.rights import RIGHTS, require, units_for
+from songhanh.units.rights import RIGHTS, holds, require
 
 refusals(
     confirm_done=(
@@ -49,7 +49,7 @@ def _require(by: User, unit: Unit | None) -> None:
     """National records are nobody's own: whoever may confirm anywhere may confirm them."""
     if unit is not None:
         require(by, RIGHT, unit)
-    elif not units_for(by, RIGHT).exists():
+    elif not holds(by, RIGHT):
         raise Refused("not_allowed", right=RIGHTS[RIGHT].label, unit=_("the whole country"))
 
 

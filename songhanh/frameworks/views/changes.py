@@ -14,11 +14,11 @@ from songhanh.frameworks.forms import ConfirmForm, TargetForm
 from songhanh.frameworks.models import Indicator, Sourced, Target
 from songhanh.lib.posting import posted, show_form
 from songhanh.units.models import Kind
-from songhanh.units.rights import units_for
+from songhanh.units.rights import holds, units_for
 
 
 def may_confirm(user: Anybody) -> bool:
-    return units_for(user, "frameworks.confirm").exists()
+    return holds(user, "frameworks.confirm")
 
 
 def may_set_target(user: Anybody, indicator: Indicator) -> bool:

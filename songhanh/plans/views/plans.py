@@ -29,7 +29,7 @@ from songhanh.plans.forms import IssueForm, PlanFilter, PlanForm, ReasonForm
 from songhanh.plans.models import Plan
 from songhanh.plans.views.answers import Ask, answer_form
 from songhanh.plans.views.pages import PlanPage, task_rows
-from songhanh.units.rights import units_for
+from songhanh.units.rights import holds
 
 ORDER = {
     "newest": ["-year", "-issued_on", "-pk"],
@@ -44,7 +44,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     plans = Plan.objects.visible_to(request.user).select_related("issuer").with_pace()
     context = {
         "listing": listing(request, plans, filters=PlanFilter, order=ORDER),
-        "may_draft": units_for(request.user, "plans.draft").exists(),
+        "may_draft": holds(request.user, "plans.draft"),
     }
     return render(request, "plans/plan_list.html", context)
 

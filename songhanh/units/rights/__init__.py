@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from songhanh.units.rights.reach import (
     administers,
+    holds,
     holds_keys,
     may,
     own_territory,
@@ -21,6 +22,7 @@ __all__ = [
     "Right",
     "Scope",
     "administers",
+    "holds",
     "holds_keys",
     "may",
     "own_territory",

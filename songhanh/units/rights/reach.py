@@ -132,9 +132,16 @@ def reached(
     """The units of `units_for` for an `in`: their ids where they are few, which keeps queries flat and quick.
 
     Whoever sees the whole country is asked only about the units that are `concerned` (ids), where these are few.
+    Of all others, rights that reach equally far from the same posts have one answer while a page is read.
     """
-    among = _few(concerned) if _sees_country(user, right) else None
-    units = units_for(user, right, among=among)
+    if _sees_country(user, right):
+        return _ids(units_for(user, right, among=_few(concerned)))
+    line, held = RIGHTS[right], grants(user, timezone.localdate())
+    extent = tuple((grant, grant.scope(line)) for grant in held if grant.scope(line))
+    return once(("reached", extent, line.keeps_past), lambda: _ids(units_for(user, right)))
+
+
+def _ids(units: QuerySet[Unit]) -> list[int] | QuerySet[Any, Any]:
     ids = _few(units.values_list("pk", flat=True))
     return units.values("pk") if ids is None else ids
 
@@ -151,16 +158,19 @@ def _sees_country(user: User | AnonymousUser, right: str) -> bool:
     return any(grant.is_national and Scope.BELOW in grant.scope(line) for grant in held)
 
 
+def holds(user: User | AnonymousUser, right: str) -> bool:
+    """Whether any post of this person gives the right, over whatever: no unit is looked up for it."""
+    return any(grant.scope(RIGHTS[right]) for grant in grants(user, timezone.localdate()))
+
+
 def administers(user: User | AnonymousUser) -> bool:
     """Whether this person puts people in posts anywhere."""
-    line = RIGHTS["units.appoint"]
-    return any(grant.scope(line) for grant in grants(user, timezone.localdate()))
+    return holds(user, "units.appoint")
 
 
 def holds_keys(user: User | AnonymousUser) -> bool:
     """Administrators and approvers, for whom more is asked at the door."""
-    held = grants(user, timezone.localdate())
-    return any(grant.scope(RIGHTS[key]) for grant in held for key in KEYS)
+    return any(holds(user, right) for right in KEYS)
 
 
 def own_territory(user: User | AnonymousUser) -> Unit | None:
