@@ -28,8 +28,18 @@ GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 
 def open_docx(data: bytes) -> Layout:
     """The layout of a .docx; `Unreadable` bomb or damaged where the package is not sound."""
+    from docx.oxml.exceptions import XmlchemyError
+
     check_archive(data)
     document = _document(data)
+    try:
+        return _layout(document)
+    except (XmlchemyError, KeyError, AttributeError, ValueError) as error:
+        # python-docx looks at many parts only when it is asked for them.
+        raise Unreadable("damaged", place="word/document.xml") from error
+
+
+def _layout(document: Document) -> Layout:
     builder = Builder()
     from songhanh.reader.formats.fonts import undo_fonts
     from songhanh.reader.formats.numbering import Numbering
