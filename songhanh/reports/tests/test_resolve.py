@@ -15,6 +15,8 @@ from songhanh.reports.actions.make import composed
 from songhanh.reports.actions.resolve import is_of_the_day, resolved
 from songhanh.reports.actions.workbook import workbook
 from songhanh.reports.models import Report, ReportVersion
+from songhanh.reports.rules.sheets import sheets
+from songhanh.reports.templatetags.reports import path_of
 from songhanh.reports.testing import unbound_numbers
 from songhanh.reports.tests.conftest import start
 from songhanh.reports.tests.test_annexes import approved  # noqa: F401
@@ -60,6 +62,17 @@ def test_every_number_of_the_workbook_reads_as_its_cell_says(made):
 def test_no_number_of_the_indicators_is_unbound(made):
     material, paper, _book = made
     assert unbound_numbers(paper, material) == []
+
+
+def test_each_number_on_the_page_of_a_version_leads_to_its_path(made, country):
+    material, _paper, _book = made
+    client = Client()
+    client.force_login(country.thu)
+    cells = [cell for sheet in sheets(material) for line in sheet.rows for cell in line]
+    paths = {path_of(cell) for cell in cells if cell.figure} - {""}
+    assert len(paths) > 20
+    for path in sorted(paths):
+        assert client.get(path, follow=True).status_code == 200, path
 
 
 def test_it_finds_what_was_edited_and_what_was_never_bound(made):
