@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,17 @@ def program(tmp_path, monkeypatch):
     checks.end_all()
 
 
-def _is_gone(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/status")
-    return not status.exists() or "State:\tZ" in status.read_text()
+def _is_gone(pid: int, patience: float = 10) -> bool:
+    """Whether the process ended; what was killed may take a moment to be taken off the list."""
+    ends = time.monotonic() + patience
+    while time.monotonic() < ends:
+        try:
+            if "State:\tZ" in Path(f"/proc/{pid}/status").read_text():
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def test_a_file_that_hangs_is_given_up_with_all_it_started(program, monkeypatch):
