@@ -54,8 +54,11 @@ browser-test: .venv/ready-dev ## the product in a real browser (needs Debian's c
 pictures: .venv/ready-dev $(MESSAGES).mo ## the pictures of README and docs, taken of the demonstration
 	@$(PY) -m tests.browser.pictures
 
-whole-test: .venv/ready-dev $(MESSAGES).mo ## the walk from documents to the report, twice
-	@$(PY) -m pytest -q -m whole
+whole-test: .venv/ready-dev $(MESSAGES).mo ## long proofs: the walk to the report, hostile files, ten million figures
+	@$(PY) -m pytest -q -m whole -n 2 --dist loadfile
+
+drill-test: .venv/ready-dev $(MESSAGES).mo ## several processes at one record, some of them killed
+	@$(PY) -m pytest -q -m drill -n 2 --dist loadfile
 
 bench: .venv/ready-dev ## measure; SMALL=1 for two minutes
 	@$(PY) -m songhanh bench
@@ -64,4 +67,4 @@ lock: ## write the lock files anew from pyproject.toml
 	$(PY) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements/run.txt
 	$(PY) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --extra install --extra dev pyproject.toml -o requirements/dev.txt
 
-.PHONY: help setup run test check fmt whole-test browser-test pictures bench lock
+.PHONY: help setup run test check fmt whole-test drill-test browser-test pictures bench lock

@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import approval_drill
+
+pytestmark = pytest.mark.drill
 
 
 def test_it_numbers_approvals_without_a_gap_when_many_approve_and_one_is_killed(

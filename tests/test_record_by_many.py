@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import record_drill
+
+pytestmark = pytest.mark.drill
 
 
 def test_it_keeps_every_chain_whole_when_many_write_and_one_is_killed(

@@ -15,6 +15,8 @@ from django.db import connection
 
 from tests import report_drill
 
+pytestmark = pytest.mark.drill
+
 
 @pytest.fixture
 def migrated(own_database: str, tmp_path: Path, django_db_setup, django_db_blocker) -> str:

@@ -13,6 +13,8 @@ from django.db import connection
 
 from tests import upload_drill
 
+pytestmark = pytest.mark.drill
+
 
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite writes one after another: nobody can meet"

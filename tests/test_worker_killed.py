@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import kill_drill
+
+pytestmark = pytest.mark.drill
 
 
 def test_it_loses_nothing_when_its_worker_is_killed(own_database: str, tmp_path: Path) -> None:

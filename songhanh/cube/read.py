@@ -134,6 +134,14 @@ def dimension(snapshot: Snapshot, name: str, columns: tuple[str, ...] | None = N
     return _read(snapshot.path(snapshot.manifest.dimensions[name]), columns)
 
 
+def asked_periods(snapshot: Snapshot, elements: Collection[int]) -> set[str]:
+    """The periods for which any of `elements` was asked of anybody. Raises CubeError (file_missing)."""
+    asked = dimension(snapshot, "expected", ("element", "period"))
+    wanted = pa.array(sorted(elements), asked.schema.field("element").type)
+    found = asked.filter(pc.is_in(asked["element"], value_set=wanted))
+    return set(found["period"].unique().to_pylist())
+
+
 @lru_cache(maxsize=16)
 def _read(path: Path, columns: tuple[str, ...] | None) -> pa.Table:
     return pq.read_table(path, columns=None if columns is None else list(columns))

@@ -21,7 +21,8 @@ from songhanh.frameworks.models import Element, Indicator
 from songhanh.lib.charts.lines import LineChart, Series, line_chart
 from songhanh.units.models import Kind, Unit
 from songhanh.units.rights import own_territory, units_for
-from songhanh.words.periods import Period, parse_period
+from songhanh.words.periods import MONTHS, Period, parse_period
+from songhanh.words.periods import Kind as PeriodKind
 
 if TYPE_CHECKING:
     from songhanh.cube.formula import Formula
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from songhanh.cube.store import Snapshot
 
 ELEMENT = "element."  # before the code of an element, where an address asks for one
+KINDS = tuple(PeriodKind)
 BOTH = ""
 SEXES = (BOTH, "F", "M")
 MOST_PERIODS = 12
@@ -46,6 +48,11 @@ class Subject:
     formula: Formula
     splits: bool  # by sex
     indicator: Indicator | None = None
+
+    @property
+    def name(self) -> str:
+        """As the path of a number calls it: the code of the indicator or of the element."""
+        return self.code.removeprefix(ELEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ class Cell:
     n_reported: int
     n_expected: int
     decimals: int
+    period: str = ""
+    sex: str = ""
 
     @property
     def number(self) -> float | None:
@@ -163,7 +172,7 @@ def wanted(user: User, given: QueryDict) -> Wanted | None:
         list(below),
         subject,
         subjects,
-        _chosen(known, given.getlist("period")),
+        _chosen(known, given.getlist("period"), _asked(snapshot, subject)),
         known,
         given.get("by") == "sex" and subject is not None and subject.splits,
         snapshot,
@@ -189,7 +198,7 @@ def explored(asked: Wanted) -> Explored:
         Line(
             unit,
             [
-                _cell(found.get((period.code, sex, unit.pk)), asked)
+                _cell(found.get((period.code, sex, unit.pk)), asked, period.code, sex)
                 for period in asked.periods
                 for sex in asked.sexes
             ],
@@ -211,12 +220,13 @@ def _values(asked: Wanted, period: str) -> dict[tuple[str, str, int], Value]:
     return {(period, str(one.indicator), int(str(one.unit))): one for one in values}
 
 
-def _cell(value: Value | None, asked: Wanted) -> Cell:
+def _cell(value: Value | None, asked: Wanted, period: str, sex: str) -> Cell:
     decimals = asked.subject.decimals if asked.subject else 0
     if value is None:
-        return Cell(None, "not_known", 0, 0, decimals)
+        return Cell(None, "not_known", 0, 0, decimals, period, sex)
     exact = None if value.value is None else Fraction(value.value)
-    return Cell(exact, value.reason or "", value.n_reported, value.n_expected, decimals)
+    told = (value.reason or "", value.n_reported, value.n_expected)
+    return Cell(exact, *told, decimals, period, sex)
 
 
 def _indicators() -> list[Subject]:
@@ -249,15 +259,29 @@ def _elements(snapshot: Snapshot) -> list[Subject]:
 
 
 def _periods(snapshot: Snapshot | None) -> list[Period]:
-    """The periods with figures, the newest first."""
+    """The periods with figures, those of a kind together, the newest first."""
     found = [parse_period(code) for code in snapshot.periods] if snapshot else []
-    return sorted(found, key=lambda one: (one.end, one.start), reverse=True)
+    found.sort(key=lambda one: (one.end, one.start), reverse=True)
+    return sorted(found, key=lambda one: (-MONTHS[one.kind], KINDS.index(one.kind)))
 
 
-def _chosen(known: list[Period], codes: Iterable[str]) -> list[Period]:
-    """The periods asked for, else those of the newest one's kind; in the order of time."""
+def _asked(snapshot: Snapshot | None, subject: Subject | None) -> set[str]:
+    """The periods for which what it is made of was asked."""
+    from songhanh.cube.read import asked_periods
+
+    if snapshot is None or subject is None:
+        return set()
+    codes = {need.element for need in subject.formula.elements}
+    return asked_periods(
+        snapshot, Element.objects.filter(code__in=codes).values_list("pk", flat=True)
+    )
+
+
+def _chosen(known: list[Period], codes: Iterable[str], asked: set[str]) -> list[Period]:
+    """The periods that the address names, else the newest in which this was asked; in the order of time."""
     among = set(codes)
     found = [one for one in known if one.code in among]
-    if not found and known:
-        found = [one for one in known if one.kind == known[0].kind][:5]
+    if not found:
+        found = [one for one in known if one.code in asked or not asked]
+        found = [one for one in found if one.kind == found[0].kind][:5]
     return sorted(found[:MOST_PERIODS], key=lambda one: (one.start, one.end))

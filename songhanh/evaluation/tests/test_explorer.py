@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from collections.abc import Iterator
 
 import pyarrow.parquet as pq
@@ -148,3 +150,25 @@ def test_it_goes_on_when_the_cube_cannot_be_read(client, desk, settings):
 
 def test_it_weighs_little(client, desk):
     assert len(page(client, desk.country.son).content) < 250_000
+
+
+def test_each_number_leads_to_its_path(client, desk):
+    shown = page(client, desk.country.hoa, by="sex")
+    links = re.findall(r'class="figure-link" href="([^"]+)"', shown.content.decode())
+    assert links
+    for link in links:
+        assert client.get(html.unescape(link)).status_code == 200, link
+
+
+def test_it_begins_with_periods_in_which_the_figure_was_asked(client, desk):
+    """The newest period of all may be one of other figures: quarters beside years."""
+    subjects = page(client, desk.country.hoa).context["shown"].wanted.subjects
+    opened = [page(client, desk.country.hoa, what=one.code).context["shown"] for one in subjects]
+    asked = [
+        one for one in opened if any(cell.n_expected for line in one.lines for cell in line.cells)
+    ]
+    kinds = {
+        one.wanted.subject.code: {period.kind for period in one.wanted.periods} for one in asked
+    }
+    assert kinds["M1.1"] == {"year"}
+    assert all(len(found) == 1 for found in kinds.values())
