@@ -79,6 +79,7 @@ SCREENS = [
     Screen("report-version", "/reports/1/versions/2/", person="son"),
     Screen("standing", "/standing/", person="son"),
     Screen("standing-across", "/standing/indicators/M1.1/", person="son"),
+    Screen("explorer", "/standing/explore/?what=M3.2a&by=sex", person="hoa"),
     Screen("standing-path", "/standing/path/M3.2a/?period=2025", person="hoa"),
     Screen("calendar", "/calendar/2026/", person="lan"),
     Screen("figures", "/collection/", person="lan"),
