@@ -17,8 +17,8 @@ from tests.browser import steps
 from tests.browser.chromium import DESK, PHONE, window
 from tests.browser.conftest import new_plan
 from tests.browser.product import Product
-from tests.browser.test_access import WCAG
-from tests.browser.test_weight import FIRST, KILO
+from tests.browser.test_screens import WCAG
+from tests.browser.test_screens import FIRST, KILO
 
 WORK = (
     "from songhanh.site.worker import main; main(['--once'])"  # what an installation's worker does
@@ -263,9 +263,7 @@ def approve(walker: Walker, entry: str) -> None:
 def explain(walker: Walker) -> None:
     """From the board's number down to the cell of the ward, the revision and the hands."""
     page = walker.as_("hang.tran", "/standing/?period=2025")
-    row = page.get_by_role("row").filter(
-        has=page.get_by_role("cell", name=walker.way.code, exact=True)
-    )
+    row = page.locator("tr", has=page.locator(f"a[href*='/indicators/{walker.way.code}/']"))
     walker.press(row.locator("a.figure-link"))
     expect(page.get_by_role("heading", name="Cách tính")).to_be_visible()
     expect(page.get_by_text("bằng số ở trên")).to_be_visible()

@@ -35,6 +35,7 @@ BOTH = ""
 SEXES = (BOTH, "F", "M")
 MOST_PERIODS = 12
 MOST_LINES = 4
+ROOM = 170  # at the right of the chart, for the longest name of a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Explored:
 
     @cached_property
     def chart(self) -> LineChart | None:
-        """The unit over the periods, and the first units below it that have figures; the table has the others."""
+        """The unit over the periods, with those below it where they are few; the table has the others."""
         periods = self.wanted.periods
         step = len(self.wanted.sexes)
         told = [
@@ -138,10 +139,12 @@ class Explored:
                 [cell.number for cell in line.cells[::step]],
                 is_main=line.unit == self.wanted.unit,
             )
-            for line in told[:MOST_LINES]
+            for line in (told if len(told) <= MOST_LINES else told[:1])
         ]
         names = [one.code for one in periods]
-        return line_chart(names, series, decimals=self.wanted.subject.decimals, width=720)
+        return line_chart(
+            names, series, decimals=self.wanted.subject.decimals, width=720, margin=ROOM
+        )
 
     @property
     def is_empty(self) -> bool:
