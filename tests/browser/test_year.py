@@ -17,8 +17,7 @@ from tests.browser import steps
 from tests.browser.chromium import DESK, PHONE, window
 from tests.browser.conftest import new_plan
 from tests.browser.product import Product
-from tests.browser.test_screens import WCAG
-from tests.browser.test_screens import FIRST, KILO
+from tests.browser.test_screens import FIRST, KILO, WCAG
 
 WORK = (
     "from songhanh.site.worker import main; main(['--once'])"  # what an installation's worker does
