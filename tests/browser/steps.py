@@ -74,6 +74,8 @@ def check_by_keys(page: Page) -> None:
         else:
             page.keyboard.press("Enter")
             expect(fact(page, present).locator(DECIDED)).to_have_count(1)
+            # Until it has settled, the new page still wears the marks of the old one.
+            expect(page.locator(".htmx-settling")).to_have_count(0)
 
 
 def _go_to_tasks(page: Page) -> str:
